@@ -1,0 +1,105 @@
+/** Shapes that cross the catalog's borders. Nothing here imports anything, so the browser may use it. */
+
+/** A descriptor document as its author wrote it, after placeholders and annotations. */
+export interface Entity {
+  apiVersion: string;
+  kind: string;
+  metadata: EntityMetadata;
+  spec?: Record<string, unknown>;
+}
+
+export interface EntityMetadata {
+  name: string;
+  namespace: string;
+  title?: string;
+  description?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  tags?: string[];
+  links?: { url: string; title?: string; icon?: string; type?: string }[];
+  [key: string]: unknown;
+}
+
+/** A directed edge between two lower-cased refs. */
+export interface RelationEdge {
+  source: string;
+  type: string;
+  target: string;
+}
+
+export type Severity = "error" | "warning";
+
+/** Something wrong with a document: what, where, and the correct form. */
+export interface DescriptorProblem {
+  rule: string;
+  severity: Severity;
+  message: string;
+  /** From 1; null when the whole file is meant */
+  line: number | null;
+  column: number | null;
+}
+
+/** One place a `Location` entity points at. */
+export interface LocationTarget {
+  type: string;
+  target: string;
+  presence: "required" | "optional";
+  line: number;
+  column: number;
+}
+
+/** One YAML document of a descriptor file, judged. */
+export interface DescriptorDocument {
+  /** Position in the file, from 0, empty documents not counted */
+  index: number;
+  /** First line, from 1 */
+  line: number;
+  /** Lower-cased ref, as soon as kind and name could be read, even when the document is refused */
+  entityRef: string | null;
+  /** True: the document enters the catalog */
+  accepted: boolean;
+  entity: Entity | null;
+  problems: DescriptorProblem[];
+  /** Both directions, deduplicated, sorted by source, type, target */
+  relations: RelationEdge[];
+  /** Only of an accepted `Location` */
+  locations: LocationTarget[];
+}
+
+/** What a descriptor file was made into. */
+export interface DescriptorFileResult {
+  documents: DescriptorDocument[];
+  /** Problems of the file as a whole (unreadable YAML, too large) */
+  problems: DescriptorProblem[];
+  /** Every file a placeholder read, for change detection */
+  dependencies: { target: string; hash: string }[];
+}
+
+/** An entity in a list. Refs are lower-cased; labels are what to show for them. */
+export interface EntitySummary {
+  ref: string;
+  kind: string;
+  namespace: string;
+  name: string;
+  title: string | null;
+  description: string | null;
+  type: string | null;
+  lifecycle: string | null;
+  owner: EntityLabel | null;
+  system: EntityLabel | null;
+  domain: EntityLabel | null;
+  tags: string[];
+  updatedAt: string;
+  /** Problems with severity error or warning on its document */
+  problems: number;
+}
+
+/** Enough to draw an entity chip. `exists` is false for a ref that nothing in the catalog answers to. */
+export interface EntityLabel {
+  ref: string;
+  kind: string;
+  namespace: string;
+  name: string;
+  title: string | null;
+  exists: boolean;
+}

@@ -1,0 +1,42 @@
+/**
+ * Errors that reach a person. What the user can fix is returned or thrown as one of these, with a sentence that teaches the
+ * correct form; anything else is a bug and shows only its request id.
+ */
+
+export type ErrorCode =
+  | "InvalidInput"
+  | "NotSignedIn"
+  | "NotAllowed"
+  | "NotFound"
+  | "Conflict"
+  | "TooLarge"
+  | "TooManyRequests"
+  | "Unavailable";
+
+const statusOf: Record<ErrorCode, number> = {
+  InvalidInput: 400,
+  NotSignedIn: 401,
+  NotAllowed: 403,
+  NotFound: 404,
+  Conflict: 409,
+  TooLarge: 413,
+  TooManyRequests: 429,
+  Unavailable: 503,
+};
+
+export class PortolanError extends Error {
+  readonly code: ErrorCode;
+  /** What to do about it, as a sentence; shown below the message. */
+  readonly remedy: string | undefined;
+
+  constructor(code: ErrorCode, message: string, remedy?: string) {
+    super(message);
+    this.name = "PortolanError";
+    this.code = code;
+    this.remedy = remedy;
+  }
+
+  get status(): number {
+    return statusOf[this.code];
+  }
+}
