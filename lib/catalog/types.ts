@@ -48,16 +48,29 @@ export interface LocationTarget {
   column: number;
 }
 
+/**
+ * What refused a document: it is no YAML, its apiVersion, kind or metadata.name are missing, a placeholder failed, or a rule
+ * of its kind. Only from "placeholders" on is its `entityRef` certain.
+ */
+export type RefusalStage = "yaml" | "envelope" | "placeholders" | "rules";
+
+/** Which kinds enter the catalog beside the built-in ones. Without an apiVersion every apiVersion of that kind does. */
+export interface KindPolicy {
+  extraKinds: { apiVersion?: string; kind: string }[];
+}
+
 /** One YAML document of a descriptor file, judged. */
 export interface DescriptorDocument {
-  /** Position in the file, from 0, empty documents not counted */
+  /** Position in the file, from 0. Empty documents are counted, so that it stays what a YAML reader would say */
   index: number;
   /** First line, from 1 */
   line: number;
-  /** Lower-cased ref, as soon as kind and name could be read, even when the document is refused */
+  /** Lower-cased ref, as soon as kind and name could be read (even from broken YAML), so also of a refused document */
   entityRef: string | null;
   /** True: the document enters the catalog */
   accepted: boolean;
+  /** How far a refused document came; null when it was accepted */
+  refusedAt: RefusalStage | null;
   entity: Entity | null;
   problems: DescriptorProblem[];
   /** Both directions, deduplicated, sorted by source, type, target */
@@ -71,8 +84,10 @@ export interface DescriptorFileResult {
   documents: DescriptorDocument[];
   /** Problems of the file as a whole (unreadable YAML, too large) */
   problems: DescriptorProblem[];
-  /** Every file a placeholder read, for change detection */
+  /** Every target of a placeholder as written, with the SHA-256 of its text; "" when it could not be read */
   dependencies: { target: string; hash: string }[];
+  /** Documents without content: no part of the catalog, and no mistake */
+  empty: { index: number; line: number }[];
 }
 
 /** An entity in a list. Refs are lower-cased; labels are what to show for them. */

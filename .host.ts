@@ -1,0 +1,12 @@
+import { readDescriptor } from "./lib/catalog/descriptor/read.ts";
+const c=(x:string)=>`apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: a\nspec:\n  type: s\n  lifecycle: p\n  owner: w\n${x}\n`;
+const N=1_000_000;
+const bomb="a: &a [x,x,x,x,x,x,x,x,x]\n"+"bcdefghij".split("").map((l,i)=>`${l}: &${l} [${Array(9).fill("*"+"abcdefghij"[i]).join(",")}]`).join("\n");
+const cases:Record<string,string>={
+ bomb, bigAnchor:`a: &a "${"x".repeat(500000)}"\nb: [${"*a,".repeat(5000)}]`,
+ manyAnchors: Array.from({length:60000},(_,i)=>`- &a${i} x\n- *a${i}`).join("\n"),
+ deepFlow:"a: "+"[".repeat(N), deepFlowMap:"{a: ".repeat(200000), deepBlock:Array.from({length:3000},(_,i)=>" ".repeat(i)+"a:").join("\n"), deepSeq:"- ".repeat(300000)+"x", deepQ:"? ".repeat(100000)+"x",
+ bigKeys: Array.from({length:100000},(_,i)=>`k${i}: v`).join("\n"), bigKeysMeta: c(Array.from({length:60000},(_,i)=>`  k${i}: v`).join("\n")),
+ hugeKey:`${"k".repeat(3_000_000)}: v`, longPlain:"a: "+"word ".repeat(1_000_000), tabs:"a:\t1\n\tb: 2\n\t\tc", nul:"a\0b: c\n", many:"---\n".repeat(300000), manyBad:"---\n[\n".repeat(30000), quotes:"a: \""+"\\".repeat(2_000_000), openq:'a: "'+"x\n".repeat(500000), pct:"%YAML 1.2\n".repeat(100000), colon:":".repeat(500000), colons:": ".repeat(200000), hash:"#".repeat(3_000_000), bars:"|\n".repeat(200000), amps:"&".repeat(300000), ampsp:"&a ".repeat(200000), star:"*a ".repeat(200000), excl:"!".repeat(500000), comma:"[,".repeat(100000), nested:"- a:\n  ".repeat(10000), crlf:"a: b\r\n".repeat(100000), manyTags:c("x: 1").replace("name: a","name: a\n  tags: ["+"A,".repeat(300000)+"]"), manyRoot: c("")+Array.from({length:60000},(_,i)=>`r${i}: v`).join("\n"), aliasKey:"a: &a {x: y}\n"+Array.from({length:50000},()=>`? *a\n: b`).join("\n"), surrogate:c('  x: "\\uD800"'), merge:"a: &a {b: c}\nd:\n  <<: *a\n", placeholders: c(Array.from({length:3000},(_,i)=>`  x${i}: {$text: f${i}}`).join("\n")),
+};
+for(const [k,t] of Object.entries(cases)){ if(process.argv[2]&&k!==process.argv[2]) continue; const s=performance.now(); const r=await readDescriptor({path:"x",text:t,location:{type:"file",target:"x"},kinds:{extraKinds:[]},readPlaceholder:async()=>"x"}); console.log(k.padEnd(14),(t.length/1e6).toFixed(2)+"MB",(performance.now()-s).toFixed(0)+"ms",r.documents.length,'docs',r.documents[0]?.accepted,JSON.stringify(r.documents[0]?.problems.slice(0,2).map(p=>`${p.line}:${p.column} ${p.rule} ${p.message.slice(0,80)}`)),(process.memoryUsage().rss/1e6).toFixed(0)+"MB")}

@@ -1,0 +1,1 @@
+export { answerCallback as GET, answerStart as POST } from "#lib/auth/handler.ts";

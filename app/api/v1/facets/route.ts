@@ -1,0 +1,15 @@
+import { requireActor } from "#lib/auth/session.ts";
+import { findFacetValues, listFacets } from "#lib/catalog/entities/queries.ts";
+import { requireFacetParams, requireListState } from "#lib/catalog/entities/schema.ts";
+import { answering } from "#lib/http.ts";
+
+export function GET(request: Request): Promise<Response> {
+  return answering(request, async () => {
+    const actor = await requireActor();
+    const { searchParams } = new URL(request.url);
+    const state = requireListState(searchParams);
+    const { facet, find, limit } = requireFacetParams(searchParams);
+    if (facet) return Response.json(await findFacetValues(actor, state, { facet, find, limit }));
+    return Response.json(await listFacets(actor, state, limit));
+  });
+}

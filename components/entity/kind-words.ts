@@ -1,0 +1,30 @@
+/** Words for kinds and lifecycles. */
+import type { Tone } from "#components/ui/badge.tsx";
+
+const plurals: Record<string, string> = {
+  component: "Components",
+  api: "APIs",
+  resource: "Resources",
+  system: "Systems",
+  domain: "Domains",
+  group: "Groups",
+  user: "People",
+  location: "Locations",
+  template: "Templates",
+  airesource: "AI resources",
+};
+
+/** `api` → "APIs"; a kind that nobody knows keeps its name. */
+export function kindPlural(kind: string): string {
+  return plurals[kind.toLowerCase()] ?? kind;
+}
+
+const lifecycleTones: Record<string, Tone> = {
+  production: "ok",
+  experimental: "info",
+  deprecated: "warning",
+};
+
+export function lifecycleTone(lifecycle: string): Tone {
+  return lifecycleTones[lifecycle.toLowerCase()] ?? "neutral";
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { Monitor, Moon, Sun } from "lucide-react";
+import { useState } from "react";
+import { preferenceCookie, type Theme, themeCookie, themes } from "./preferences.ts";
+
+const looks = {
+  system: { label: "System", icon: Monitor },
+  light: { label: "Light", icon: Sun },
+  dark: { label: "Dark", icon: Moon },
+};
+
+/** Shows the theme at once and remembers it. Also what the palette does. */
+export function applyTheme(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+  document.cookie = preferenceCookie(themeCookie, theme, location.protocol === "https:");
+}
+
+export function ThemeChoice({ theme: initially }: { theme: Theme }) {
+  const [theme, setTheme] = useState(initially);
+  return (
+    <fieldset className="flex items-center justify-between gap-4 px-2 py-1">
+      <legend className="float-left text-base text-ink">Theme</legend>
+      <div className="flex rounded-md border border-border p-0.5">
+        {themes.map((option) => {
+          const { label, icon: Icon } = looks[option];
+          return (
+            <label
+              key={option}
+              title={label}
+              className="flex size-7 cursor-pointer items-center justify-center rounded-sm text-muted hover:text-ink has-checked:bg-selected has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:size-10"
+            >
+              <input
+                type="radio"
+                name="theme"
+                value={option}
+                checked={theme === option}
+                onChange={() => {
+                  setTheme(option);
+                  applyTheme(option);
+                }}
+                className="sr-only"
+              />
+              <Icon aria-hidden className="size-4" />
+              <span className="sr-only">{label}</span>
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

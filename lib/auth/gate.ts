@@ -1,0 +1,16 @@
+/** Which requests need no session. Everything not listed needs one. */
+
+const openPaths = ["/sign-in", "/api/auth", "/api/health", "/api/webhooks"];
+
+/** Files of `public` that the sign-in page and browsers ask for. Only at the root, so no entity's name can look like one. */
+const openFile =
+  /^\/(?:favicon|icon|apple-icon|apple-touch-icon|robots|manifest)[\w-]*\.(?:ico|svg|png|txt|webmanifest)$/;
+
+export type Gate = "open" | "page" | "api";
+
+/** `open`: no session needed. `page`: anonymous requests go to the sign-in page. `api`: they get 401. */
+export function gateOf(pathname: string): Gate {
+  if (openFile.test(pathname)) return "open";
+  if (openPaths.some((open) => pathname === open || pathname.startsWith(`${open}/`))) return "open";
+  return pathname === "/api" || pathname.startsWith("/api/") ? "api" : "page";
+}

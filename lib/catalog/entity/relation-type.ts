@@ -1,0 +1,129 @@
+/** What the relation types mean: their words, which one is the other's inverse, and which of two points forward. */
+
+/** How the graph draws and filters relations together. */
+export const relationFamilies = ["ownership", "structure", "dependency", "api", "people", "other"] as const;
+export type RelationFamily = (typeof relationFamilies)[number];
+
+interface RelationPair {
+  /** From the owner, the whole, the parent, the depending side: the direction an arrow has */
+  forward: string;
+  inverse: string;
+  family: RelationFamily;
+  forwardLabel: string;
+  inverseLabel: string;
+}
+
+const pairs: RelationPair[] = [
+  {
+    forward: "ownerOf",
+    inverse: "ownedBy",
+    family: "ownership",
+    forwardLabel: "Owner of",
+    inverseLabel: "Owned by",
+  },
+  {
+    forward: "hasPart",
+    inverse: "partOf",
+    family: "structure",
+    forwardLabel: "Has part",
+    inverseLabel: "Part of",
+  },
+  {
+    forward: "dependsOn",
+    inverse: "dependencyOf",
+    family: "dependency",
+    forwardLabel: "Depends on",
+    inverseLabel: "Dependency of",
+  },
+  {
+    forward: "providesApi",
+    inverse: "apiProvidedBy",
+    family: "api",
+    forwardLabel: "Provides API",
+    inverseLabel: "Provided by",
+  },
+  {
+    forward: "consumesApi",
+    inverse: "apiConsumedBy",
+    family: "api",
+    forwardLabel: "Consumes API",
+    inverseLabel: "Consumed by",
+  },
+  {
+    forward: "parentOf",
+    inverse: "childOf",
+    family: "people",
+    forwardLabel: "Parent of",
+    inverseLabel: "Child of",
+  },
+  {
+    forward: "hasMember",
+    inverse: "memberOf",
+    family: "people",
+    forwardLabel: "Has member",
+    inverseLabel: "Member of",
+  },
+];
+
+const byType = new Map(
+  pairs.flatMap((pair) => [[pair.forward, pair] as const, [pair.inverse, pair] as const]),
+);
+
+/** Order in which an entity's relations are read: what it belongs to, what it is made of, what it needs, who needs it. */
+const readingOrder = [
+  "ownedBy",
+  "partOf",
+  "childOf",
+  "memberOf",
+  "hasPart",
+  "providesApi",
+  "consumesApi",
+  "dependsOn",
+  "apiProvidedBy",
+  "apiConsumedBy",
+  "dependencyOf",
+  "parentOf",
+  "hasMember",
+  "ownerOf",
+];
+
+/** `deployedTo` → "Deployed to", for types of which only the name is known. */
+function labelFromName(type: string): string {
+  const words = type
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replaceAll("_", " ")
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The relation as a heading: "Depends on". */
+export function relationLabel(type: string): string {
+  const pair = byType.get(type);
+  if (!pair) return labelFromName(type);
+  return type === pair.forward ? pair.forwardLabel : pair.inverseLabel;
+}
+
+export function relationFamily(type: string): RelationFamily {
+  return byType.get(type)?.family ?? "other";
+}
+
+/** The type under which a relation and its inverse are one edge. */
+export function forwardType(type: string): string {
+  return byType.get(type)?.forward ?? type;
+}
+
+/** The opposite type, or null when none is known. */
+export function inverseType(type: string): string | null {
+  const pair = byType.get(type);
+  if (!pair) return null;
+  return type === pair.forward ? pair.inverse : pair.forward;
+}
+
+/** Compares two types by reading order, unknown ones last by name. */
+export function compareRelationTypes(a: string, b: string): number {
+  const place = (type: string) => {
+    const index = readingOrder.indexOf(type);
+    return index === -1 ? readingOrder.length : index;
+  };
+  return place(a) - place(b) || a.localeCompare(b);
+}

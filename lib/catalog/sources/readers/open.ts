@@ -1,0 +1,65 @@
+import { join, resolve } from "node:path";
+import { isRemote } from "#lib/config.ts";
+import type { Config } from "#lib/config-schema.ts";
+import { isAddress } from "../file-place.ts";
+import { type SourceSecrets, type StoredSource, sourceSecrets } from "../stored-source.ts";
+import { openFileReader } from "./file.ts";
+import { openGitReader } from "./git.ts";
+import type { OutgoingPolicy } from "./outgoing.ts";
+import type { SourceReader } from "./reader.ts";
+import { AddressReader, openUrlReader } from "./url.ts";
+
+export interface OpenOptions {
+  id: string;
+  name: string;
+  config: Config;
+  dataDir: string;
+  /** Etag and hash of the last sync, of a url source */
+  previous: { etag: string | null; hash: string } | null;
+  signal?: AbortSignal | undefined;
+}
+
+/** A reader of the source as it is now. Addresses that its files name are read through it, too. @throws SourceError */
+export async function openReader(source: StoredSource, options: OpenOptions): Promise<SourceReader> {
+  const secrets = sourceSecrets(options.config.catalog.sources, options.name);
+  const policy = { listed: options.config.outgoing.hosts, named: namedHosts(source) };
+  const reader = await openOwn(source, options, secrets, policy);
+  return source.type === "url" ? reader : withAddresses(reader, new AddressReader(policy));
+}
+
+function openOwn(
+  source: StoredSource,
+  options: OpenOptions,
+  { token }: SourceSecrets,
+  policy: OutgoingPolicy,
+): Promise<SourceReader> {
+  switch (source.type) {
+    case "file":
+      return openFileReader(source);
+    case "git":
+      return openGitReader(source, { mirror: mirrorOf(options), token, policy, signal: options.signal });
+    case "url":
+      return openUrlReader(source, { policy, token, previous: options.previous });
+  }
+}
+
+/** Where the copy of a remote repository is kept. Can be deleted at any time. */
+const mirrorOf = ({ dataDir, id }: OpenOptions) => resolve(join(dataDir, "git", id));
+
+function namedHosts(source: StoredSource): string[] {
+  if (source.type === "file" || (source.type === "git" && !isRemote(source.url))) return [];
+  const scp = /^[\w.-]+@([\w.-]+):/.exec(source.url);
+  return [(scp?.[1] ?? new URL(source.url).hostname).toLowerCase()];
+}
+
+function withAddresses(reader: SourceReader, addresses: AddressReader): SourceReader {
+  return {
+    revision: reader.revision,
+    branch: reader.branch,
+    list: () => reader.list(),
+    match: (glob) => reader.match(glob),
+    hashOf: (path) => (isAddress(path) ? addresses.hashOf(path) : reader.hashOf(path)),
+    read: (path) => (isAddress(path) ? addresses.read(path) : reader.read(path)),
+    close: () => reader.close(),
+  };
+}

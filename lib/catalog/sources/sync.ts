@@ -1,0 +1,196 @@
+/**
+ * Brings the catalog to what a source says now: list, read what changed, judge, plan, and apply in one transaction. Started
+ * by the worker; any number of processes may ask, one at a time does it.
+ */
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import type { KindPolicy } from "#lib/catalog/types.ts";
+import type { Config } from "#lib/config-schema.ts";
+import { inTransaction, pool } from "#lib/db/pool.ts";
+import type { Logger } from "#lib/log.ts";
+import { discover } from "./discovery.ts";
+import { openReader } from "./readers/open.ts";
+import { SourceError } from "./readers/reader.ts";
+import { applySync, type SyncCounts } from "./store/apply-sync.ts";
+import { Intake } from "./store/intake.ts";
+import { type KnownFile, knownFiles } from "./store/known-files.ts";
+import {
+  abandonSync,
+  failSync,
+  lockSource,
+  reportProgress,
+  type SourceRecord,
+  startSync,
+  unlockSource,
+} from "./store/source-row.ts";
+import { closeStaging, openStaging, stageBatch } from "./store/staging.ts";
+
+export interface SyncContext {
+  config: Config;
+  dataDir: string;
+  log: Logger;
+  /** Aborted when the process goes down: the sync stops before it has changed anything */
+  signal?: AbortSignal;
+}
+
+/** `busy`: another worker syncs it now. `idle`: no sync was due. */
+export type SyncReport =
+  | { status: "busy" | "idle" | "abandoned" }
+  | { status: "failed"; message: string }
+  | { status: "ok" | "held"; counts: SyncCounts; durationMs: number };
+
+/** Raised whenever the same text would be judged or stored differently: every file is then read again. */
+const PIPELINE_VERSION = 1;
+const BATCH_CHARACTERS = 2_000_000;
+const PROGRESS_MS = 1_000;
+
+/** @param onlyWhenDue skip it when every request has been met already */
+export async function syncSource(
+  sourceId: string,
+  context: SyncContext,
+  onlyWhenDue = false,
+): Promise<SyncReport> {
+  const client = await pool().connect();
+  // A connection that breaks between two statements fails the next one; it must not end the process.
+  const ignore = () => undefined;
+  client.on("error", ignore);
+  let broken = true;
+  try {
+    const report = await whileLocked(client, sourceId, async () => {
+      const record = await startSync(client, sourceId, onlyWhenDue);
+      return record ? runSync(client, record, context) : { status: "idle" as const };
+    });
+    broken = false;
+    return report;
+  } finally {
+    client.off("error", ignore);
+    // A connection in an unknown state takes its lock and its staging tables with it.
+    client.release(broken);
+  }
+}
+
+async function whileLocked(
+  client: pg.PoolClient,
+  sourceId: string,
+  work: () => Promise<SyncReport>,
+): Promise<SyncReport> {
+  if (!(await lockSource(client, sourceId))) return { status: "busy" };
+  const report = await work();
+  await unlockSource(client, sourceId);
+  return report;
+}
+
+async function runSync(
+  client: pg.PoolClient,
+  record: SourceRecord,
+  context: SyncContext,
+): Promise<SyncReport> {
+  const started = performance.now();
+  const elapsed = () => performance.now() - started;
+  const log = context.log.child({ source: record.name });
+  try {
+    const report = await readAndApply(client, record, context, elapsed);
+    if (report.status === "ok" || report.status === "held")
+      log.info(
+        { ...report.counts, ms: Math.round(report.durationMs), status: report.status },
+        "source synced",
+      );
+    return report;
+  } catch (error) {
+    if (context.signal?.aborted) {
+      await abandonSync(client, record.id);
+      return { status: "abandoned" };
+    }
+    const expected = error instanceof SourceError;
+    const message = expected
+      ? error.sentence
+      : "The sync failed for a reason that is not the source's. The worker's log has the details.";
+    log.error(expected ? { message } : { err: error }, "source sync failed");
+    await failSync(client, record.id, message, elapsed());
+    return { status: "failed", message };
+  }
+}
+
+async function readAndApply(
+  client: pg.PoolClient,
+  record: SourceRecord,
+  context: SyncContext,
+  elapsed: () => number,
+): Promise<SyncReport> {
+  const { config, dataDir, signal } = context;
+  const { id, name } = record;
+  await openStaging(client);
+  const known = await knownFiles(client, id);
+  const kinds = kindPolicy(config);
+  const hashPrefix = rulesPrefix(kinds);
+  const previous = previousAnswer(known, record, hashPrefix);
+  const reader = await openReader(record.config, { id, name, config, dataDir, previous, signal });
+  try {
+    const listed = await reader.list();
+    const intake = new Intake(hashPrefix);
+    const files = discover({ source: record.config, listed, reader, kinds, known, hashPrefix });
+    await stageFiles(client, record, intake, files, { total: listed.length, signal });
+    const learned = { record, known, intake, listed: listed.length, revision: reader.revision, elapsed };
+    const policy = config.catalog.deletions.holdAbove;
+    const report = await inTransaction(client, () => applySync(client, learned, policy));
+    await closeStaging(client);
+    return report;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Stages batch after batch; while the database takes one, the next is read. */
+async function stageFiles(
+  client: pg.PoolClient,
+  record: SourceRecord,
+  intake: Intake,
+  files: ReturnType<typeof discover>,
+  { total, signal }: { total: number; signal: AbortSignal | undefined },
+): Promise<void> {
+  let staging: Promise<void> = Promise.resolve();
+  let reported = performance.now();
+  for await (const file of files) {
+    signal?.throwIfAborted();
+    intake.add(file);
+    if (intake.weight >= BATCH_CHARACTERS) {
+      await staging;
+      staging = stageBatch(client, intake.take());
+      // Awaited at the next batch; until then a failure must not count as unhandled.
+      staging.catch(() => undefined);
+    }
+    if (performance.now() - reported < PROGRESS_MS) continue;
+    reported = performance.now();
+    await staging;
+    const count = (n: number) => n.toLocaleString("en-US");
+    const message = `Reading files: ${count(intake.files)} of ${count(Math.max(total, intake.files))}.`;
+    await reportProgress(client, record.id, message);
+  }
+  await staging;
+  await stageBatch(client, intake.take());
+}
+
+function kindPolicy({ catalog }: Config): KindPolicy {
+  return {
+    extraKinds: catalog.kinds.flatMap(({ kind, apiVersions }) =>
+      apiVersions ? apiVersions.map((apiVersion) => ({ kind, apiVersion })) : [{ kind }],
+    ),
+  };
+}
+
+/** Stands before every stored hash: a file counts as known only under the same rules. */
+function rulesPrefix(kinds: KindPolicy): string {
+  const digest = createHash("sha1").update(JSON.stringify(kinds)).digest("hex").slice(0, 8);
+  return `${PIPELINE_VERSION}.${digest}:`;
+}
+
+/** What a url source may compare with, so that its host can answer "not modified". */
+function previousAnswer(
+  known: ReadonlyMap<string, KnownFile>,
+  { config, revision }: SourceRecord,
+  hashPrefix: string,
+): { etag: string | null; hash: string } | null {
+  const stored = config.type === "url" ? known.get(config.url)?.hash : undefined;
+  if (!stored?.startsWith(hashPrefix)) return null;
+  return { etag: revision, hash: stored.slice(hashPrefix.length) };
+}

@@ -1,0 +1,103 @@
+/** One process at a time looks after a data folder. The lock is a file that names its holder; a dead holder has none. */
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { PortolanError } from "#lib/errors.ts";
+import { birth, isAlive } from "./process.ts";
+
+export interface Holder {
+  readonly pid: number;
+  readonly birth: string;
+  /** The command, e.g. `npm start`. */
+  readonly command: string;
+  /** The portal's address, once it is known. */
+  readonly url?: string;
+}
+
+export interface DataLock {
+  /** Tells later comers where the portal is. */
+  announce(url: string): void;
+  release(): void;
+}
+
+/** Takes the lock of `dataDir`, or returns who has it. */
+export function lockData(dataDir: string, command: string): DataLock | Holder {
+  const file = lockFile(dataDir);
+  const draft = `${file}.${process.pid}`;
+  const mine: Holder = { pid: process.pid, birth: birth(process.pid), command };
+  try {
+    createFolder(dataDir);
+    writeFileSync(draft, JSON.stringify(mine));
+  } catch (error) {
+    throw explain(error, dataDir);
+  }
+  try {
+    for (;;) {
+      // A link either appears whole, with its content, or fails because the name is taken.
+      if (tryLink(draft, file)) return held(file, mine);
+      const holder = lockHolder(dataDir);
+      if (holder) return holder;
+      rmSync(file, { force: true });
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+export function isHolder(result: DataLock | Holder): result is Holder {
+  return "pid" in result;
+}
+
+/** Who looks after `dataDir` at present. */
+export function lockHolder(dataDir: string): Holder | undefined {
+  try {
+    const holder = JSON.parse(readFileSync(lockFile(dataDir), "utf8")) as Holder;
+    return isAlive(holder.pid) && birth(holder.pid) === holder.birth ? holder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function createFolder(dataDir: string): void {
+  const created = mkdirSync(dataDir, { recursive: true });
+  // Started by root under a narrow umask, the database's own account could not enter.
+  if (created) chmodSync(dataDir, 0o755);
+}
+
+const remedies: Record<string, string> = {
+  ENOSPC:
+    "The disk is full: free some space there (200 MB are enough to begin), or set DATA_DIR to another disk.",
+  EROFS: "The disk is read-only: set DATA_DIR to a folder that can be written.",
+  EEXIST: "It is a file: remove it, or set DATA_DIR to a folder.",
+  ENOTDIR: "A part of the path is a file: set DATA_DIR to a folder.",
+};
+
+function explain(error: unknown, dataDir: string): PortolanError {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  return new PortolanError(
+    "Unavailable",
+    `The data folder ${resolve(dataDir)} cannot be written (${code}).`,
+    remedies[code] ??
+      "Make it writable for the user that starts Portolan, or set DATA_DIR to another folder.",
+  );
+}
+
+function lockFile(dataDir: string): string {
+  return join(dataDir, "portolan.lock");
+}
+
+function tryLink(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function held(file: string, mine: Holder): DataLock {
+  return {
+    announce: (url) => writeFileSync(file, JSON.stringify({ ...mine, url })),
+    release: () => rmSync(file, { force: true }),
+  };
+}

@@ -1,0 +1,4 @@
+/** `npm run dev`: the same portal with hot reload. */
+import { runPortal } from "./portal.ts";
+
+await runPortal("development");
