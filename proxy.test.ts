@@ -69,3 +69,10 @@ test("a body larger than any handler takes is refused at the door", () => {
   expect(ask("/api/webhooks/git", headers, "POST").status).toBe(413);
   expect(ask("/catalog", headers, "POST").status).toBe(413);
 });
+
+test("another site's page cannot write through the API with the person's cookie", () => {
+  const cookie = `${session}=abc`;
+  const foreign = { cookie, "sec-fetch-site": "same-site", origin: "http://evil.127.0.0.1" };
+  expect(ask("/api/v1/sources/x/sync", foreign, "POST").status).toBe(403);
+  expect(ask("/api/v1/sources/x/sync", { cookie, "sec-fetch-site": "same-origin" }, "POST").status).toBe(200);
+});

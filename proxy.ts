@@ -4,7 +4,8 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { gateOf } from "#lib/auth/gate.ts";
+import { gateOf, isForeignWrite } from "#lib/auth/gate.ts";
+import { requestIdOf } from "#lib/auth/request-id.ts";
 import { returnPath, signInPath } from "#lib/auth/return-address.ts";
 import { csrfCookieName, csrfTokenOf, newCsrfCookie } from "#lib/auth/secret.ts";
 import { contentSecurityPolicy, securityHeaders } from "#lib/auth/security-headers.ts";
@@ -23,11 +24,8 @@ export const config = { matcher: ["/((?!_next/static/|_next/image).*)"] };
 /** No handler takes more; below `proxyClientMaxBodySize`, beyond which Next.js would cut the body off silently. */
 const maxBodyBytes = 7 * 1024 * 1024;
 
-const validRequestId = /^[A-Za-z0-9._-]{8,128}$/;
-
 export function proxy(request: NextRequest): Response {
-  const given = request.headers.get("x-request-id");
-  const requestId = given && validRequestId.test(given) ? given : randomUUID();
+  const requestId = requestIdOf(request.headers.get("x-request-id")) ?? randomUUID();
   const policy = contentSecurityPolicy({
     nonce: randomBytes(16).toString("base64"),
     development: process.env.NODE_ENV === "development",
@@ -64,6 +62,14 @@ function answer(request: NextRequest, requestId: string, policy: string): Respon
     );
     return errorResponse(refusal, requestId);
   }
+  if (gate === "api" && isForeignWrite(writeOrigin(request))) {
+    const refusal = new PortolanError(
+      "NotAllowed",
+      "Another site's page tried to change something here.",
+      "Send the request from the portal itself, or from a program without Origin and Sec-Fetch-Site headers.",
+    );
+    return errorResponse(refusal, requestId);
+  }
   if (!session && gate === "page") {
     const path = signInPath(returnPath(pathOf(request), portalUrl()));
     return NextResponse.redirect(new URL(path, request.nextUrl), {
@@ -85,6 +91,16 @@ function answer(request: NextRequest, requestId: string, policy: string): Respon
     });
   }
   return response;
+}
+
+function writeOrigin({ method, headers }: NextRequest) {
+  return {
+    method,
+    site: headers.get("sec-fetch-site"),
+    origin: headers.get("origin"),
+    host: headers.get("host"),
+    portal: portalUrl(),
+  };
 }
 
 /** A page cannot set the cookie that its own sign-in form has to match. */

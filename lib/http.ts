@@ -3,7 +3,7 @@ import { PortolanError } from "./errors.ts";
 import { log } from "./log.ts";
 
 /** For JSON and form bodies of people and webhooks; larger uploads state their own limit. */
-export const defaultBodyLimit = 1024 * 1024;
+const defaultBodyLimit = 1024 * 1024;
 
 /** The error in the one shape every API of the portal answers with. Anything that is not a PortolanError shows its request id only. */
 export function errorResponse(error: unknown, requestId: string | null): Response {
@@ -20,7 +20,7 @@ export function errorResponse(error: unknown, requestId: string | null): Respons
 }
 
 /** Says how a client gets in: by the session cookie that the sign-in page sets. */
-export const challenge = 'Cookie realm="Portolan", form-action="/sign-in"';
+const challenge = 'Cookie realm="Portolan", form-action="/sign-in"';
 
 /** Runs a route handler and turns what it throws into the JSON answer. */
 export async function answering(request: Request, work: () => Promise<Response>): Promise<Response> {

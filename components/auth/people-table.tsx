@@ -51,9 +51,9 @@ export function PeopleTable({ page, q }: { page: PeoplePage; q: string }) {
           <TableHead>
             <TableRow>
               <Th>Person</Th>
-              <Th>Catalog entity</Th>
               <Th>Role</Th>
               <Th>Where it comes from</Th>
+              <Th>Catalog entity</Th>
               <Th>Last sign-in</Th>
             </TableRow>
           </TableHead>
@@ -81,9 +81,6 @@ function PersonRow({ person }: { person: PersonEntry }) {
         </span>
       </Td>
       <Td>
-        {person.entity ? <EntityChip label={person.entity} /> : <span className="text-muted">None</span>}
-      </Td>
-      <Td>
         <RoleForm
           personId={person.id}
           personName={person.name}
@@ -93,6 +90,9 @@ function PersonRow({ person }: { person: PersonEntry }) {
         />
       </Td>
       <Td title={roleReason(person.roleSource)}>{sourceWords[person.roleSource]}</Td>
+      <Td>
+        {person.entity ? <EntityChip label={person.entity} /> : <span className="text-muted">None</span>}
+      </Td>
       <Td className="whitespace-nowrap">
         {person.lastSignInAt ? <RelativeTime value={person.lastSignInAt} /> : "Never"}
       </Td>

@@ -5,7 +5,16 @@ import { Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import type { FailureText } from "#lib/auth/failure.ts";
 
 /** Which step failed, what happened, what to do, and the id under which the log has the details. */
-export function SignInFailure({ text, requestId }: { text: FailureText; requestId: string | null }) {
+export function SignInFailure({
+  text,
+  requestId,
+  retry,
+}: {
+  text: FailureText;
+  requestId: string | null;
+  /** The sign-in page, with where the person wanted to go */
+  retry: string;
+}) {
   return (
     <>
       <h1 className="flex items-start gap-2 text-xl font-semibold tracking-[-0.011em]">
@@ -26,7 +35,7 @@ export function SignInFailure({ text, requestId }: { text: FailureText; requestI
         )}
       </DefinitionList>
       {/* A full page load: the sign-in form needs the cookie that comes with it. */}
-      <a href="/sign-in" className={buttonClass({ variant: "primary", className: "mt-6 min-h-10 w-full" })}>
+      <a href={retry} className={buttonClass({ variant: "primary", className: "mt-6 min-h-10 w-full" })}>
         Back to sign-in
       </a>
     </>

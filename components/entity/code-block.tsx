@@ -40,7 +40,7 @@ export async function CodeBlock({
         aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with the keyboard
         tabIndex={0}
-        className={cn("max-h-[40rem] overflow-auto py-2", className)}
+        className={cn("@container max-h-[40rem] overflow-auto py-2", className)}
         dir="ltr"
       >
         <pre

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Fragment } from "react";
 import { EntityChip } from "#components/catalog/entity-chip.tsx";
 import { KindIcon } from "#components/catalog/kind-icon.tsx";
+import { lifecycleTone } from "#components/catalog/kind-words.ts";
 import { PageHeader } from "#components/layout/page.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
@@ -10,7 +11,6 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import type { EntityDetail } from "#lib/catalog/entity/types.ts";
 import { entityPath } from "#lib/catalog/entity-ref.ts";
 import { graphHref } from "#lib/catalog/graph/address.ts";
-import { lifecycleTone } from "./kind-words.ts";
 
 const tagsShown = 8;
 
@@ -29,7 +29,7 @@ export function EntityHeader({ entity }: { entity: EntityDetail }) {
           <CopyButton value={entity.ref} label="Copy reference" />
         </span>
         <span className="inline-flex min-w-0 items-center gap-1.5">
-          <Badge>{entity.type ? `${entity.kind}: ${entity.type}` : entity.kind}</Badge>
+          <Badge>{entity.type ? `${entity.document.kind}: ${entity.type}` : entity.document.kind}</Badge>
           {entity.lifecycle && <Badge tone={lifecycleTone(entity.lifecycle)}>{entity.lifecycle}</Badge>}
         </span>
         {entity.owner && (

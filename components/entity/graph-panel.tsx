@@ -1,37 +1,62 @@
 import Link from "next/link";
 import { Suspense } from "react";
-import { GraphLegend } from "#components/graph/graph-legend.tsx";
-import { NeighbourhoodGraph } from "#components/graph/neighbourhood-graph.tsx";
+import { type GraphFrame, NeighbourhoodGraph } from "#components/graph/neighbourhood-graph.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Panel, PanelHeader, PanelTitle } from "#components/ui/panel.tsx";
 import { Skeleton, SkeletonGroup } from "#components/ui/skeleton.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
+import { forwardType } from "#lib/catalog/entity/relation-type.ts";
+import type { EntityDetail } from "#lib/catalog/entity/types.ts";
 import { graphHref } from "#lib/catalog/graph/address.ts";
+import { follows } from "#lib/catalog/graph/neighbours.ts";
 import { neighbourhood } from "#lib/catalog/graph/queries.ts";
 
 /** Beyond this a small panel shows no more than a thicket. */
 const nodesShown = 24;
 
+/** Heights that the panel may have, and the number of nodes in a column that each has room for. */
+const heights = [
+  { rows: 3, height: 176, className: "h-44", reserved: "h-64.5" },
+  { rows: 5, height: 256, className: "h-64", reserved: "h-84.5" },
+  { rows: 8, height: 384, className: "h-96", reserved: "h-116.5" },
+  { rows: Number.POSITIVE_INFINITY, height: 480, className: "h-120", reserved: "h-140.5" },
+];
+
+/** Sides of the centre: what points to it stands before it, what it points to behind. The longer one gives the height. */
+function rowsOf(entity: EntityDetail, scope: "related" | "owned"): number {
+  let before = 0;
+  let behind = 0;
+  for (const { type, total } of entity.relations) {
+    if (!follows({ relations: [], scope }, type, 0)) continue;
+    if (forwardType(type) === type) behind += total;
+    else before += total;
+  }
+  return Math.min(Math.max(before, behind, 1), nodesShown);
+}
+
 /** The nearest relations as a small graph; on a phone the list of relations says the same. */
 export function GraphPanel({
   actor,
-  entityRef,
+  entity,
   scope = "related",
 }: {
   actor: Actor;
-  entityRef: string;
+  entity: EntityDetail;
   scope?: "related" | "owned";
 }) {
+  const rows = rowsOf(entity, scope);
+  const frame = heights.find((height) => rows <= height.rows) ?? heights[0];
+  if (!frame) return null;
   return (
     <Panel className="overflow-clip max-sm:hidden">
       <Suspense
         fallback={
-          <SkeletonGroup label="Loading the graph" className="p-4">
-            <Skeleton className="h-[23rem]" />
+          <SkeletonGroup label="Loading the graph" className={frame.reserved}>
+            <Skeleton className="h-full" />
           </SkeletonGroup>
         }
       >
-        <NearestGraph actor={actor} entityRef={entityRef} scope={scope} />
+        <NearestGraph actor={actor} entityRef={entity.ref} scope={scope} frame={{ width: 780, ...frame }} />
       </Suspense>
     </Panel>
   );
@@ -41,13 +66,20 @@ async function NearestGraph({
   actor,
   entityRef,
   scope,
+  frame,
 }: {
   actor: Actor;
   entityRef: string;
   scope: "related" | "owned";
+  frame: GraphFrame;
 }) {
-  const found = await neighbourhood(actor, { ref: entityRef, depth: 1, scope, limit: nodesShown });
-  const families = found.families.filter((family) => found.edges.some((edge) => edge.family === family));
+  const found = await neighbourhood(actor, {
+    ref: entityRef,
+    depth: 1,
+    scope,
+    limit: nodesShown,
+    spokesOnly: true,
+  });
   return (
     <>
       <PanelHeader>
@@ -55,7 +87,7 @@ async function NearestGraph({
           {scope === "owned" ? "Ownership" : "Nearest relations"}
           {found.total > found.nodes.length && (
             <span className="font-normal text-muted">
-              {found.nodes.length} of {found.total.toLocaleString("en")}
+              showing {found.nodes.length} of {found.total.toLocaleString("en")}
             </span>
           )}
         </PanelTitle>
@@ -67,10 +99,7 @@ async function NearestGraph({
           Open graph
         </Link>
       </PanelHeader>
-      <NeighbourhoodGraph found={found} frame="compact" />
-      <div className="border-t border-border px-4 py-2">
-        <GraphLegend families={families} />
-      </div>
+      <NeighbourhoodGraph found={found} frame={frame} />
     </>
   );
 }

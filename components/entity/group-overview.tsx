@@ -44,7 +44,7 @@ export async function GroupOverview({ actor, entity }: { actor: Actor; entity: E
         empty="An entity is owned by this group when its descriptor says so in spec.owner."
       />
       <MembersPanel members={ownership.members} total={ownership.memberTotal} />
-      {ownsAnything && <GraphPanel actor={actor} entityRef={entity.ref} scope="owned" />}
+      {ownsAnything && <GraphPanel actor={actor} entity={entity} scope="owned" />}
     </PageColumns>
   );
 }

@@ -25,18 +25,22 @@ type Icon = ComponentType<{ className?: string; "aria-hidden"?: boolean }>;
 /** A word in a link's icon, type or title → what it is. The first that fits wins. */
 const icons: [RegExp, Icon][] = [
   [/dashboard|monitor|metric|grafana|chart|logs?\b/i, ChartLine],
-  [/doc|wiki|book|handbook|guide|reader/i, BookOpen],
-  [/chat|slack|channel|teams|message/i, MessageSquare],
-  [/alert|on-?call|pager|incident|help|runbook|support/i, LifeBuoy],
+  [/doc|wiki|\bbook\b|handbook|runbook|guide|reader/i, BookOpen],
+  [/^#|chat|slack|channel|teams|message/i, MessageSquare],
+  [/alert|on-?call|pager|incident|help|support/i, LifeBuoy],
   [/code|git|repo|source/i, CodeXml],
   [/ticket|issue|board|task|backlog|jira/i, ListTodo],
   [/security|vuln|audit/i, ShieldCheck],
   [/web|site|home|portal|app/i, Globe],
 ];
 
+/** What the author says first, then what the title sounds like. */
 function iconOf(link: EntityLink): Icon {
-  const words = [link.icon, link.type, link.title].filter(Boolean).join(" ");
-  return icons.find(([pattern]) => pattern.test(words))?.[1] ?? LinkIcon;
+  for (const words of [link.icon, link.type, link.title]) {
+    const found = words && icons.find(([pattern]) => pattern.test(words));
+    if (found) return found[1];
+  }
+  return LinkIcon;
 }
 
 /** Without a title a link is known by its host and path. */

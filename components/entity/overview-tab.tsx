@@ -27,7 +27,7 @@ export function OverviewTab({ actor, entity }: { actor: Actor; entity: EntityDet
     >
       <ProblemsPanel entity={entity} />
       <AboutPanel entity={entity} />
-      {entity.relations.length > 0 && <GraphPanel actor={actor} entityRef={entity.ref} />}
+      {entity.relations.length > 0 && <GraphPanel actor={actor} entity={entity} />}
       <RelationSummary entity={entity} leaveOut={["ownedBy"]} />
     </PageColumns>
   );

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { EntityChip } from "#components/catalog/entity-chip.tsx";
 import { KindIcon } from "#components/catalog/kind-icon.tsx";
+import { kindPlural, lifecycleTone } from "#components/catalog/kind-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Panel, PanelHeader, PanelTitle } from "#components/ui/panel.tsx";
 import type { OwnedEntity, OwnedKind } from "#lib/catalog/entity/ownership/types.ts";
-import { kindPlural, lifecycleTone } from "./kind-words.ts";
 
 /** The catalog, narrowed to a kind and to owners. */
 function catalogHref(owners: readonly string[], kind?: string): string {
@@ -36,7 +36,7 @@ export function OwnedPanel({
           <span className="flex flex-wrap items-center gap-x-3 text-sm">
             {direct < total && (
               <span className="text-muted">
-                {direct} itself, {total - direct} through groups
+                {direct > 0 ? `${direct} itself, ${total - direct} through groups` : "all through groups"}
               </span>
             )}
             <Link href={catalogHref(owners)} prefetch={false} className="text-accent hover:underline">
@@ -52,7 +52,7 @@ export function OwnedPanel({
       ) : (
         <div className="grid gap-x-8 gap-y-5 p-4 md:grid-cols-2">
           {owned.map((kind) => (
-            <OwnedOfKind key={kind.kind} kind={kind} owners={owners} />
+            <OwnedOfKind key={kind.kind} kind={kind} owners={owners} tellOwner={owners.length > 2} />
           ))}
         </div>
       )}
@@ -60,7 +60,15 @@ export function OwnedPanel({
   );
 }
 
-function OwnedOfKind({ kind, owners }: { kind: OwnedKind; owners: readonly string[] }) {
+function OwnedOfKind({
+  kind,
+  owners,
+  tellOwner,
+}: {
+  kind: OwnedKind;
+  owners: readonly string[];
+  tellOwner: boolean;
+}) {
   return (
     <section className="min-w-0" aria-label={kindPlural(kind.kind)}>
       <h3 className="mb-1 flex items-center gap-1.5 border-b border-border pb-1 text-sm font-medium">
@@ -70,7 +78,7 @@ function OwnedOfKind({ kind, owners }: { kind: OwnedKind; owners: readonly strin
       </h3>
       <ul>
         {kind.first.map((entity) => (
-          <OwnedRow key={entity.ref} entity={entity} self={owners[0]} />
+          <OwnedRow key={entity.ref} entity={entity} through={tellOwner && entity.ownerRef !== owners[0]} />
         ))}
       </ul>
       {kind.total > kind.first.length && (
@@ -86,7 +94,7 @@ function OwnedOfKind({ kind, owners }: { kind: OwnedKind; owners: readonly strin
   );
 }
 
-function OwnedRow({ entity, self }: { entity: OwnedEntity; self: string | undefined }) {
+function OwnedRow({ entity, through }: { entity: OwnedEntity; through: boolean }) {
   return (
     <li className="flex min-h-8 min-w-0 items-center gap-2">
       <EntityChip label={entity} icon={false} className="flex-1" />
@@ -96,7 +104,7 @@ function OwnedRow({ entity, self }: { entity: OwnedEntity; self: string | undefi
       {entity.lifecycle && entity.lifecycle !== "production" && (
         <Badge tone={lifecycleTone(entity.lifecycle)}>{entity.lifecycle}</Badge>
       )}
-      {entity.ownerRef !== self && (
+      {through && (
         <span className="max-w-28 truncate text-xs text-faint" title={`Owned by ${entity.ownerRef}`}>
           {entity.ownerRef.slice(entity.ownerRef.indexOf("/") + 1)}
         </span>

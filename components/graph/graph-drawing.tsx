@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { KindIcon } from "#components/catalog/kind-icon.tsx";
+import { kindWord } from "#components/catalog/kind-words.ts";
 import { cn } from "#components/ui/cn.ts";
 import { cutToWidth, middleOf, roundedPath } from "#lib/catalog/graph/layout.ts";
 import type { GraphDrawing as Drawing, PlacedEdge, PlacedNode } from "#lib/catalog/graph/types.ts";
@@ -101,11 +102,20 @@ function Node({
       data-node={index}
       className={cn(styles.node, centre && styles.centre, !node.exists && styles.missing)}
       aria-current={centre ? "true" : undefined}
-      aria-label={`${name}, ${node.kind}${centre ? ", centre of the graph" : ""}${node.exists ? "" : ", not in the catalog"}`}
+      aria-label={`${name}, ${kindWord(node.kind)}${centre ? ", centre of the graph" : ""}${node.exists ? "" : ", not in the catalog"}`}
     >
       <title>{node.exists ? node.ref : `${node.ref} is not in the catalog`}</title>
       <rect x={node.x} y={node.y} width={node.width} height={node.height} rx="8" />
-      <svg x={node.x + 10} y={node.y + (node.height - 16) / 2} width="16" height="16" aria-hidden="true">
+      {/* The icon keeps the size of its own coordinates: a nested svg is cut, not scaled, by a width from CSS. */}
+      <svg
+        x={node.x + 10}
+        y={node.y + (node.height - 16) / 2}
+        width="16"
+        height="16"
+        viewBox="0 0 24 24"
+        aria-hidden="true"
+        className="[&_svg]:size-6"
+      >
         <KindIcon kind={node.kind} className={node.exists ? undefined : "text-faint"} />
       </svg>
       <text x={node.x + 34} y={node.y + node.height / 2 + 4.5} className={styles.name}>

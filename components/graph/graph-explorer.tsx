@@ -9,9 +9,8 @@ import { graphHref } from "#lib/catalog/graph/address.ts";
 import type { GraphSearch } from "#lib/catalog/graph/schema.ts";
 import type { Neighbourhood } from "#lib/catalog/graph/types.ts";
 import { GraphFilters } from "./graph-filters.tsx";
-import { GraphLegend } from "./graph-legend.tsx";
 import { GraphList } from "./graph-list.tsx";
-import { NeighbourhoodGraph } from "./neighbourhood-graph.tsx";
+import { NeighbourhoodGraph, pageFrame } from "./neighbourhood-graph.tsx";
 
 /** The graph around one entity with its filters, as a drawing or as a list. */
 export function GraphExplorer({
@@ -68,7 +67,7 @@ export function GraphExplorer({
         ) : (
           <NeighbourhoodGraph
             found={found}
-            frame="page"
+            frame={pageFrame}
             // The centre leads to its page, every other node becomes the centre.
             hrefOf={(node) =>
               node.ref === centre.ref
@@ -79,15 +78,11 @@ export function GraphExplorer({
         )}
       </Panel>
       {!alone && search.view === "graph" && (
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-          <GraphLegend
-            families={found.families.filter((family) => found.edges.some((edge) => edge.family === family))}
-          />
-          <p className="text-xs text-muted">
-            Arrows point from owner to owned, from whole to part, from what depends to what it needs. Owners
-            met on the way are not followed to everything else they own.
-          </p>
-        </div>
+        <p className="text-xs text-muted">
+          Arrows point from owner to owned, from whole to part, from what depends to what it needs. Owners met
+          on the way are not followed to everything else they own. Drag or use the wheel with Ctrl to move
+          about.
+        </p>
       )}
     </div>
   );

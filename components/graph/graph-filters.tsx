@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { KindIcon } from "#components/catalog/kind-icon.tsx";
+import { kindPlural } from "#components/catalog/kind-words.ts";
 import { cn } from "#components/ui/cn.ts";
 import { graphHref, toggled } from "#lib/catalog/graph/address.ts";
 import type { GraphSearch } from "#lib/catalog/graph/schema.ts";
@@ -110,7 +111,7 @@ export function GraphFilters({
               current={search.kinds.includes(kind)}
             >
               <KindIcon kind={kind} />
-              {kind}
+              {kindPlural(kind)}
               <span className="text-xs text-faint">{count}</span>
             </Choice>
           ))}

@@ -1,4 +1,5 @@
 import { EntityChip } from "#components/catalog/entity-chip.tsx";
+import { kindWord } from "#components/catalog/kind-words.ts";
 import { Table, TableBody, TableHead, TableRow, Td, Th } from "#components/ui/table.tsx";
 import { relationsByNode } from "#lib/catalog/graph/neighbours.ts";
 import type { Neighbourhood } from "#lib/catalog/graph/types.ts";
@@ -27,7 +28,7 @@ export function GraphList({ found }: { found: Neighbourhood }) {
               <Td className="max-w-72">
                 <EntityChip label={node} />
               </Td>
-              <Td className="text-muted">{node.kind}</Td>
+              <Td className="text-muted">{kindWord(node.kind)}</Td>
               <Td>
                 {node.distance === 0 && <span className="text-muted">Centre of the graph</span>}
                 <ul className="flex flex-col gap-0.5">

@@ -1,6 +1,7 @@
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { KindIcon } from "#components/catalog/kind-icon.tsx";
+import { kindWord } from "#components/catalog/kind-words.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -101,7 +102,7 @@ function StartList({
                 <span className="min-w-0 flex-1 truncate" dir="auto">
                   {start.title ?? start.name}
                 </span>
-                <span className="text-xs text-muted">{start.kind}</span>
+                <span className="text-xs text-muted">{kindWord(start.kind)}</span>
                 <span className="w-24 text-right text-xs text-muted">
                   {start.relations === 1 ? "1 relation" : `${start.relations} relations`}
                 </span>

@@ -23,6 +23,7 @@ export function GraphStage({
   centre,
   initial,
   className,
+  legend,
   children,
 }: {
   label: string;
@@ -31,7 +32,10 @@ export function GraphStage({
   height: number;
   centre: Point;
   initial: View;
+  /** Of the frame, its height */
   className: string;
+  /** Beside the buttons, below the drawing */
+  legend: ReactNode;
   children: ReactNode;
 }) {
   const stage = useRef<SVGSVGElement>(null);
@@ -94,12 +98,12 @@ export function GraphStage({
   };
 
   return (
-    <section aria-label={label} className={cn("relative overflow-hidden", className)}>
+    <section aria-label={label}>
       {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section is named; a title here would be a tooltip everywhere */}
       <svg
         ref={stage}
         viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
-        className={cn("block size-full cursor-grab select-none", styles.stage)}
+        className={cn("block w-full cursor-grab select-none", styles.stage, className)}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
@@ -123,16 +127,19 @@ export function GraphStage({
       >
         {children}
       </svg>
-      <div className="absolute right-2 bottom-2 flex gap-1 rounded-md border border-border bg-surface p-0.5">
-        <IconButton label="Zoom out" size="sm" onClick={() => zoom(0.8)}>
-          <Minus aria-hidden />
-        </IconButton>
-        <IconButton label="Zoom in" size="sm" onClick={() => zoom(1.25)}>
-          <Plus aria-hidden />
-        </IconButton>
-        <IconButton label="Show the whole graph" size="sm" onClick={showAll}>
-          <Maximize2 aria-hidden />
-        </IconButton>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-border py-1 pr-1 pl-4">
+        {legend}
+        <div className="ml-auto flex">
+          <IconButton label="Zoom out" size="sm" onClick={() => zoom(0.8)}>
+            <Minus aria-hidden />
+          </IconButton>
+          <IconButton label="Zoom in" size="sm" onClick={() => zoom(1.25)}>
+            <Plus aria-hidden />
+          </IconButton>
+          <IconButton label="Show the whole graph" size="sm" onClick={showAll}>
+            <Maximize2 aria-hidden />
+          </IconButton>
+        </div>
       </div>
     </section>
   );

@@ -36,7 +36,7 @@ export async function GraphView({ actor, search }: { actor: Actor; search: Graph
   }
   const owns = /^(group|user):/.test(ref);
   const scope = search.scope ?? (owns ? "owned" : "related");
-  const depth = search.depth ?? (owns ? 3 : 2);
+  const depth = search.depth ?? (owns ? 3 : 1);
   const found = await neighbourhood(actor, {
     ref,
     depth,

@@ -1,18 +1,27 @@
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { relationFamilies } from "#lib/catalog/entity/relation-type.ts";
 import { entityPath } from "#lib/catalog/entity-ref.ts";
 import { drawNeighbourhood } from "#lib/catalog/graph/queries.ts";
 import type { Neighbourhood, PlacedNode } from "#lib/catalog/graph/types.ts";
 import { firstView } from "#lib/catalog/graph/viewport.ts";
 import { log } from "#lib/log.ts";
 import { GraphDrawing } from "./graph-drawing.tsx";
+import { GraphLegend } from "./graph-legend.tsx";
 import { GraphList } from "./graph-list.tsx";
 import { GraphStage } from "./graph-stage.tsx";
 
-/** Frames as most screens have them; the browser corrects the view when its own differs. */
-const frames = {
-  compact: { size: { width: 760, height: 320 }, className: "h-80" },
-  page: { size: { width: 1120, height: 640 }, className: "h-[max(24rem,calc(100dvh-22rem))]" },
-} as const;
+/** The frame as most screens have it; the browser corrects the view when its own differs. */
+export interface GraphFrame {
+  width: number;
+  height: number;
+  className: string;
+}
+
+export const pageFrame: GraphFrame = {
+  width: 1120,
+  height: 640,
+  className: "h-[max(24rem,calc(100dvh-22rem))]",
+};
 
 /** A neighbourhood, laid out and drawn. When the layout cannot be had, the list says the same. */
 export async function NeighbourhoodGraph({
@@ -21,10 +30,10 @@ export async function NeighbourhoodGraph({
   hrefOf = (node) => entityPath(node.ref),
 }: {
   found: Neighbourhood;
-  frame: keyof typeof frames;
+  frame: GraphFrame;
   hrefOf?: (node: PlacedNode) => string;
 }) {
-  const drawing = await drawNeighbourhood(found, { compact: frame === "compact" }).catch((error: unknown) => {
+  const drawing = await drawNeighbourhood(found, { compact: frame !== pageFrame }).catch((error: unknown) => {
     log().error({ err: error, centre: found.centre }, "Laying out a graph failed");
     return null;
   });
@@ -38,7 +47,7 @@ export async function NeighbourhoodGraph({
       </>
     );
   }
-  const { size, className } = frames[frame];
+  const drawn = new Set(drawing.edges.map((edge) => edge.family));
   const node = drawing.nodes.find((placed) => placed.ref === found.centre);
   const centre = node
     ? { x: node.x + node.width / 2, y: node.y + node.height / 2 }
@@ -50,8 +59,9 @@ export async function NeighbourhoodGraph({
       width={drawing.width}
       height={drawing.height}
       centre={centre}
-      initial={firstView(drawing, size, centre)}
-      className={className}
+      initial={firstView(drawing, frame, centre)}
+      className={frame.className}
+      legend={<GraphLegend families={relationFamilies.filter((family) => drawn.has(family))} />}
     >
       <GraphDrawing drawing={drawing} centre={found.centre} hrefOf={hrefOf} />
     </GraphStage>

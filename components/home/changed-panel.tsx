@@ -1,9 +1,8 @@
 import Link from "next/link";
 import { EntityChip } from "#components/catalog/entity-chip.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Panel, PanelHeader, PanelTitle } from "#components/ui/panel.tsx";
+import { Panel, PanelHeader, PanelTitle, panelLinkClass } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { PersonActor } from "#lib/auth/actor.ts";
 import { listChanged } from "#lib/catalog/home/queries.ts";
@@ -15,11 +14,9 @@ export async function ChangedPanel({ actor }: { actor: PersonActor }) {
       <PanelHeader>
         <PanelTitle id="changed">Changed lately</PanelTitle>
         {changed.length > 0 && (
-          <Link
-            href="/catalog?sort=-updated"
-            className={buttonClass({ variant: "ghost", size: "sm", className: "-mr-2" })}
-          >
-            Show all by last change
+          <Link href="/catalog?sort=-updated" className={panelLinkClass}>
+            Show all
+            <span className="sr-only"> by last change</span>
           </Link>
         )}
       </PanelHeader>

@@ -27,7 +27,7 @@ export async function GroupsPanel({ actor }: { actor: PersonActor }) {
               </span>
               <Link
                 href={`/catalog?${new URLSearchParams({ owner: label.ref })}`}
-                className="shrink-0 text-muted hover:text-ink hover:underline"
+                className="shrink-0 leading-6 text-muted hover:text-ink hover:underline"
               >
                 owns {owns}
                 <span className="sr-only">, show what {label.title ?? label.name} owns</span>

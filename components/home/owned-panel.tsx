@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { EntityChip } from "#components/catalog/entity-chip.tsx";
-import { kindHeading } from "#components/layout/navigation.ts";
+import { kindPlural } from "#components/catalog/kind-words.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Panel, PanelHeader, PanelTitle } from "#components/ui/panel.tsx";
+import { Panel, PanelHeader, PanelTitle, panelLinkClass } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import type { PersonActor } from "#lib/auth/actor.ts";
 import { listOwned } from "#lib/catalog/home/queries.ts";
@@ -15,7 +15,7 @@ function KindRows({ owned }: { owned: OwnedKind }) {
     <section aria-labelledby={heading} className="border-b border-border last:border-b-0">
       <div className="flex h-9 items-center justify-between gap-3 border-b border-border bg-canvas px-4 text-xs">
         <h3 id={heading} className="font-medium text-muted">
-          {kindHeading(owned.kind)} <span className="font-normal text-faint">{owned.count}</span>
+          {kindPlural(owned.kind)} <span className="font-normal text-faint">{owned.count}</span>
         </h3>
         {owned.count > owned.entities.length && (
           <Link
@@ -23,7 +23,7 @@ function KindRows({ owned }: { owned: OwnedKind }) {
             className="font-medium text-accent hover:underline"
           >
             Show all {owned.count}
-            <span className="sr-only"> {kindHeading(owned.kind)}</span>
+            <span className="sr-only"> {kindPlural(owned.kind)}</span>
           </Link>
         )}
       </div>
@@ -60,11 +60,9 @@ export async function OwnedPanel({ actor }: { actor: PersonActor }) {
       <PanelHeader>
         <PanelTitle id="owned">Owned by you and your groups</PanelTitle>
         {total > 0 && (
-          <Link
-            href="/catalog?mine=1"
-            className={buttonClass({ variant: "ghost", size: "sm", className: "-mr-2" })}
-          >
-            Show all {total} in the catalog
+          <Link href="/catalog?mine=1" className={panelLinkClass}>
+            Show all {total}
+            <span className="sr-only"> in the catalog</span>
           </Link>
         )}
       </PanelHeader>

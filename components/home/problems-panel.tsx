@@ -29,7 +29,7 @@ function ProblemLine({ problem }: { problem: OwnedProblem }) {
         </p>
         <Link
           href={href}
-          className="mt-0.5 inline-block max-w-full truncate align-bottom font-mono text-xs text-muted hover:text-ink hover:underline"
+          className="inline-block max-w-full truncate align-bottom font-mono text-xs leading-6 text-muted hover:text-ink hover:underline"
           title={`${problem.sourceName}: ${place}`}
         >
           {problem.sourceName}: {place}

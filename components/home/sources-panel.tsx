@@ -1,8 +1,7 @@
 import { Loader } from "lucide-react";
 import Link from "next/link";
-import { buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Panel, PanelHeader, PanelTitle } from "#components/ui/panel.tsx";
+import { Panel, PanelHeader, PanelTitle, panelLinkClass } from "#components/ui/panel.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Status, type StatusTone } from "#components/ui/status.tsx";
 import type { PersonActor } from "#lib/auth/actor.ts";
@@ -26,7 +25,7 @@ export async function SourcesPanel({ actor }: { actor: PersonActor }) {
       <PanelHeader>
         <PanelTitle id="sources">Sources</PanelTitle>
         {health.total > 0 && (
-          <Link href="/sources" className={buttonClass({ variant: "ghost", size: "sm", className: "-mr-2" })}>
+          <Link href="/sources" className={panelLinkClass}>
             {health.ok} of {health.total} in sync
           </Link>
         )}
@@ -42,7 +41,7 @@ export async function SourcesPanel({ actor }: { actor: PersonActor }) {
                 <span className="flex items-center gap-3">
                   <Link
                     href={`/sources/${encodeURIComponent(source.name)}`}
-                    className="min-w-0 flex-1 truncate font-medium hover:underline"
+                    className="min-w-0 flex-1 truncate leading-6 font-medium hover:underline"
                     title={source.name}
                   >
                     {source.name}

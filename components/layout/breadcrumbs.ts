@@ -1,4 +1,5 @@
 /** Where a page stands, from its address alone. */
+import { kindWord } from "#components/catalog/kind-words.ts";
 
 export interface Crumb {
   label: string;
@@ -23,9 +24,6 @@ function decode(segment: string): string {
   }
 }
 
-const kindLabel = (kind: string) =>
-  kind.toLowerCase() === "api" ? "API" : kind.charAt(0).toUpperCase() + kind.slice(1);
-
 /**
  * `/catalog/default/component/web` → Catalog › Component › web. The last crumb is the page itself. A kind leads to the
  * catalog filtered by it; a namespace is said only when it is not the default.
@@ -38,7 +36,7 @@ export function breadcrumbsOf(pathname: string): Crumb[] {
     const shown = decode(namespace) === "default" ? "" : `${decode(namespace)}/`;
     return [
       { label: "Catalog", href: "/catalog" },
-      { label: kindLabel(decode(kind)), href: `/catalog?kind=${encodeURIComponent(decode(kind))}` },
+      { label: kindWord(decode(kind)), href: `/catalog?kind=${encodeURIComponent(decode(kind))}` },
       { label: `${shown}${decode(name)}`, href: `/${segments.slice(0, 4).join("/")}` },
     ];
   }

@@ -1,4 +1,5 @@
 /** The places of the portal: what the rail lists, the palette finds and `g` + key goes to. One table for all three. */
+import { kindPlural } from "#components/catalog/kind-words.ts";
 
 export interface Place {
   id: "home" | "catalog" | "graph" | "sources" | "settings";
@@ -24,28 +25,23 @@ export interface PinnedKind {
 
 /** Kinds that stand below Catalog in the rail, most used first. */
 export const pinnedKinds: readonly PinnedKind[] = [
-  ["component", "Components"],
-  ["api", "APIs"],
-  ["resource", "Resources"],
-  ["system", "Systems"],
-  ["domain", "Domains"],
-  ["group", "Groups"],
-  ["user", "Users"],
-].map(([kind = "", label = ""]) => ({ kind, label, href: `/catalog?kind=${kind}` }));
+  "component",
+  "api",
+  "resource",
+  "system",
+  "domain",
+  "group",
+  "user",
+].map((kind) => ({ kind, label: kindPlural(kind), href: `/catalog?kind=${kind}` }));
 
-/** A kind as a heading over several: "component" → "Components". */
-export function kindHeading(kind: string): string {
-  const pinned = pinnedKinds.find((known) => known.kind === kind);
-  return pinned?.label ?? kind.charAt(0).toUpperCase() + kind.slice(1);
-}
-
-/** What `aria-current` says of a place: "page" is where we are, "true" is above it. */
-export function currentOf(href: string, pathname: string): "page" | "true" | undefined {
-  if (pathname === href) return "page";
+/** What `aria-current` says of a place: "page" is where we are, "true" is above it. `filtered`: a pinned kind is the page. */
+export function currentOf(href: string, pathname: string, filtered: boolean): "page" | "true" | undefined {
+  if (pathname === href) return filtered ? "true" : "page";
   return href !== "/" && pathname.startsWith(`${href}/`) ? "true" : undefined;
 }
 
 /** The pinned kind that the catalog is filtered by, when it is that alone. */
 export function currentKind(pathname: string, kinds: readonly string[]): string | undefined {
-  return pathname === "/catalog" && kinds.length === 1 ? kinds[0]?.toLowerCase() : undefined;
+  if (pathname !== "/catalog" || kinds.length !== 1) return undefined;
+  return pinnedKinds.find(({ kind }) => kind === kinds[0]?.toLowerCase())?.kind;
 }

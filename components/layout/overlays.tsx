@@ -1,11 +1,11 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { entityOfPath } from "./entity-page.ts";
 import { singleKeysOn } from "./key-preference.ts";
 import { localizeTimesOnHover } from "./local-times.ts";
-import { currentOverlay, onOverlay, showOverlay } from "./overlay.ts";
-import { entityOfPath } from "./palette-actions.ts";
+import { currentOverlay, type Overlay, onOverlay, showOverlay } from "./overlay.ts";
 import { rememberRecent } from "./recents.ts";
 import { interpret, type ShortcutAction } from "./shortcuts.ts";
 import { moveRow, tickRow } from "./table-keys.ts";
@@ -26,9 +26,19 @@ function focusPageSearch(): boolean {
   return Boolean(field);
 }
 
+/** Overlays stay mounted once they were shown: a dialog that vanished could not give the focus back. */
+function useEverShown(overlay: Overlay | null): ReadonlySet<Overlay> {
+  const [shown, setShown] = useState<ReadonlySet<Overlay>>(new Set());
+  if (overlay === null || shown.has(overlay)) return shown;
+  const more = new Set([...shown, overlay]);
+  setShown(more);
+  return more;
+}
+
 /** Listens to the keyboard for the whole shell, and holds the overlays; their code is fetched when they are first opened. */
 export function Overlays({ personId, mac }: { personId: string; mac: boolean }) {
   const overlay = useSyncExternalStore(onOverlay, currentOverlay, () => null);
+  const fetched = useEverShown(overlay);
   const router = useRouter();
   const pathname = usePathname();
   const pending = useRef<{ key: string; at: number } | null>(null);
@@ -78,8 +88,10 @@ export function Overlays({ personId, mac }: { personId: string; mac: boolean }) 
 
   return (
     <Suspense fallback={null}>
-      {overlay === "palette" && <Palette personId={personId} pathname={pathname} />}
-      {overlay === "shortcuts" && <ShortcutsDialog mac={mac} />}
+      {fetched.has("palette") && (
+        <Palette open={overlay === "palette"} personId={personId} pathname={pathname} />
+      )}
+      {fetched.has("shortcuts") && <ShortcutsDialog open={overlay === "shortcuts"} mac={mac} />}
     </Suspense>
   );
 }

@@ -32,18 +32,6 @@ export interface PaletteAction {
   run: (context: PaletteContext) => void;
 }
 
-/** The entity whose page `pathname` is, or null. */
-export function entityOfPath(pathname: string): EntityRef | null {
-  const [section, ...segments] = pathname.split("/").filter(Boolean);
-  if (section !== "catalog" || segments.length !== 3) return null;
-  try {
-    const [namespace = "", kind = "", name = ""] = segments.map(decodeURIComponent);
-    return { namespace, kind, name };
-  } catch {
-    return null;
-  }
-}
-
 /** Actions on the entity whose page is open. */
 export function entityActions(entity: EntityRef): PaletteAction[] {
   const ref = stringifyEntityRef(entity);

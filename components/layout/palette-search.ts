@@ -7,11 +7,6 @@ export interface SearchResults {
   total: number;
 }
 
-/** The palette's own cache; it lives as long as the page. */
-export const paletteClient = new QueryClient({
-  defaultOptions: { queries: { retry: 1, staleTime: 30_000, refetchOnWindowFocus: false } },
-});
-
 /** Why a search failed, as far as the person can do something about it. */
 export class SearchError extends Error {
   readonly status: number;
@@ -22,6 +17,15 @@ export class SearchError extends Error {
     this.status = status;
   }
 }
+
+/** Once, and only what may go away by itself. */
+const worthRetrying = (failures: number, error: Error): boolean =>
+  failures < 1 && !(error instanceof SearchError && error.status < 500);
+
+/** The palette's own cache; it lives as long as the page. */
+export const paletteClient = new QueryClient({
+  defaultOptions: { queries: { retry: worthRetrying, staleTime: 30_000, refetchOnWindowFocus: false } },
+});
 
 export const paletteSearch = (q: string) =>
   queryOptions({

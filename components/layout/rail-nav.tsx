@@ -5,6 +5,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { currentKind, currentOf, type Place, pinnedKinds, places } from "./navigation.ts";
+import { placeIcons } from "./place-icons.tsx";
 
 const linkClass =
   "group/link relative flex h-8 items-center gap-2.5 rounded-md px-2.5 text-base font-medium transition-colors pointer-coarse:h-10 rail-collapsed:w-9 rail-collapsed:px-2.5";
@@ -15,8 +16,15 @@ const currentClass = "bg-selected text-ink";
 const labelClass =
   "truncate rail-collapsed:pointer-events-none rail-collapsed:absolute rail-collapsed:left-full rail-collapsed:z-50 rail-collapsed:ml-2 rail-collapsed:rounded-md rail-collapsed:border rail-collapsed:border-border rail-collapsed:bg-surface-raised rail-collapsed:px-2 rail-collapsed:py-1 rail-collapsed:text-sm rail-collapsed:text-ink rail-collapsed:opacity-0 rail-collapsed:shadow-float rail-collapsed:group-hover/link:opacity-100 rail-collapsed:group-focus-visible/link:opacity-100";
 
-function RailLink({ place, icon, children }: { place: Place; icon: ReactNode; children?: ReactNode }) {
-  const current = currentOf(place.href, usePathname());
+function RailLink({
+  place,
+  current,
+  children,
+}: {
+  place: Place;
+  current: "page" | "true" | undefined;
+  children?: ReactNode;
+}) {
   return (
     <li>
       <Link
@@ -24,7 +32,9 @@ function RailLink({ place, icon, children }: { place: Place; icon: ReactNode; ch
         aria-current={current}
         className={cn(linkClass, current ? currentClass : restClass)}
       >
-        <span className={cn("shrink-0 [&_svg]:size-4", current && "text-accent")}>{icon}</span>
+        <span className={cn("shrink-0 [&_svg]:size-4", current && "text-accent")}>
+          {placeIcons[place.id]}
+        </span>
         <span className={labelClass}>{place.label}</span>
       </Link>
       {children}
@@ -33,7 +43,7 @@ function RailLink({ place, icon, children }: { place: Place; icon: ReactNode; ch
 }
 
 /** The links of the rail. Closes the drawer that the rail is on narrow screens once a link was followed. */
-export function RailNav({ icons, drawerId }: { icons: Record<Place["id"], ReactNode>; drawerId: string }) {
+export function RailNav({ drawerId }: { drawerId: string }) {
   const pathname = usePathname();
   const search = useSearchParams();
   const kind = currentKind(pathname, search.getAll("kind"));
@@ -47,7 +57,7 @@ export function RailNav({ icons, drawerId }: { icons: Record<Place["id"], ReactN
   return (
     <ul className="flex flex-col gap-0.5">
       {places.map((place) => (
-        <RailLink key={place.id} place={place} icon={icons[place.id]}>
+        <RailLink key={place.id} place={place} current={currentOf(place.href, pathname, kind !== undefined)}>
           {place.id === "catalog" && (
             <ul
               aria-label="Kinds"

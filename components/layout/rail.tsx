@@ -1,18 +1,9 @@
-import { Database, House, LayoutList, Settings, Waypoints } from "lucide-react";
 import Link from "next/link";
 import { Logo } from "./logo.tsx";
 import { RailNav } from "./rail-nav.tsx";
 import { RailToggle } from "./rail-toggle.tsx";
 
 export const railId = "rail";
-
-const icons = {
-  home: <House aria-hidden />,
-  catalog: <LayoutList aria-hidden />,
-  graph: <Waypoints aria-hidden />,
-  sources: <Database aria-hidden />,
-  settings: <Settings aria-hidden />,
-};
 
 /**
  * The navigation. One element: a rail from 768 px up, below it a popover that the header's button opens (so it works, closes
@@ -38,7 +29,7 @@ export function Rail({ collapsed }: { collapsed: boolean }) {
         </Link>
       </div>
       <div className="rail-scroll min-h-0 flex-1 px-2.5 py-2">
-        <RailNav icons={icons} drawerId={railId} />
+        <RailNav drawerId={railId} />
       </div>
       <div className="hidden shrink-0 px-3 py-2 md:block">
         <RailToggle collapsed={collapsed} />

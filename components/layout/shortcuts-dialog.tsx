@@ -9,10 +9,10 @@ import { showOverlay } from "./overlay.ts";
 import { keyCaps, shortcutGroups } from "./shortcuts.ts";
 
 /** The list that `?` shows, made of the table that the keys follow. */
-export default function ShortcutsDialog({ mac }: { mac: boolean }) {
+export default function ShortcutsDialog({ open, mac }: { open: boolean; mac: boolean }) {
   const [on, setOn] = useState(singleKeysOn);
   return (
-    <Dialog open onOpenChange={(open) => !open && showOverlay(null)}>
+    <Dialog open={open} onOpenChange={(next) => !next && showOverlay(null)}>
       <DialogContent title="Keyboard shortcuts">
         <div className="grid gap-6 sm:grid-cols-2">
           {shortcutGroups.map((group) => (
@@ -26,8 +26,9 @@ export default function ShortcutsDialog({ mac }: { mac: boolean }) {
                   >
                     {shortcut.label}
                     <span className="flex shrink-0 items-center gap-1">
-                      {keyCaps(shortcut.keys, mac).map((cap) => (
-                        <Kbd key={cap}>{cap}</Kbd>
+                      {keyCaps(shortcut.keys, mac).map((cap, index) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: "g g" has the same cap twice
+                        <Kbd key={index}>{cap}</Kbd>
                       ))}
                     </span>
                   </li>

@@ -1,8 +1,8 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useState } from "react";
-import { preferenceCookie, type Theme, themeCookie, themes } from "./preferences.ts";
+import { useSyncExternalStore } from "react";
+import { preferenceCookie, type Theme, themeCookie, themeOf, themes } from "./preferences.ts";
 
 const looks = {
   system: { label: "System", icon: Monitor },
@@ -18,8 +18,17 @@ export function applyTheme(theme: Theme): void {
   document.cookie = preferenceCookie(themeCookie, theme, location.protocol === "https:");
 }
 
+/** The document's attribute is the state, because the palette changes it too. */
+function onThemeChange(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => observer.disconnect();
+}
+
+const shownTheme = (): Theme => themeOf(document.documentElement.dataset.theme);
+
 export function ThemeChoice({ theme: initially }: { theme: Theme }) {
-  const [theme, setTheme] = useState(initially);
+  const theme = useSyncExternalStore(onThemeChange, shownTheme, () => initially);
   return (
     <fieldset className="flex items-center justify-between gap-4 px-2 py-1">
       <legend className="float-left text-base text-ink">Theme</legend>
@@ -37,10 +46,7 @@ export function ThemeChoice({ theme: initially }: { theme: Theme }) {
                 name="theme"
                 value={option}
                 checked={theme === option}
-                onChange={() => {
-                  setTheme(option);
-                  applyTheme(option);
-                }}
+                onChange={() => applyTheme(option)}
                 className="sr-only"
               />
               <Icon aria-hidden className="size-4" />

@@ -15,7 +15,7 @@ export const DialogTrigger = Base.Trigger;
 /** Closes the dialog; `render={<Button …/>}` says what it is. */
 export const DialogClose = Base.Close;
 
-const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
+const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-2xl", xl: "max-w-4xl" };
 
 /** The window alone, for what draws its own inside. The focus stays in it and returns afterwards. */
 export function DialogFrame({

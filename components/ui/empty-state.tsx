@@ -25,7 +25,7 @@ export function EmptyState({
         compact ? "py-6" : "py-16",
       )}
     >
-      {!compact && <Rhumb className="absolute inset-0 -z-10 m-auto size-72 text-border" />}
+      {!compact && <Rhumb className="absolute inset-0 -z-10 m-auto h-full max-h-72 w-auto text-border" />}
       <Heading className={cn("max-w-prose font-semibold text-ink", compact ? "text-base" : "text-lg")}>
         {title}
       </Heading>

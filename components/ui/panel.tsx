@@ -14,7 +14,7 @@ export function PanelHeader({ className, ...rest }: ComponentProps<"div">) {
     <div
       {...rest}
       className={cn(
-        "flex min-h-11 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-border px-4 py-1.5",
+        "flex min-h-11 flex-wrap items-center justify-between gap-x-3 border-b border-border px-4 py-1.5",
         className,
       )}
     />
@@ -38,3 +38,7 @@ export function PanelTitle({ className, children, ...rest }: ComponentProps<"h2"
 export function PanelBody({ className, ...rest }: ComponentProps<"div">) {
   return <div {...rest} className={cn("p-4", className)} />;
 }
+
+/** The look of a link in a panel's header: "Show all 14". */
+export const panelLinkClass =
+  "inline-flex min-h-8 items-center text-sm font-medium text-muted hover:text-ink hover:underline pointer-coarse:min-h-10";

@@ -14,3 +14,25 @@ export function gateOf(pathname: string): Gate {
   if (openPaths.some((open) => pathname === open || pathname.startsWith(`${open}/`))) return "open";
   return pathname === "/api" || pathname.startsWith("/api/") ? "api" : "page";
 }
+
+export interface WriteOrigin {
+  method: string;
+  /** Sec-Fetch-Site; browsers send it over https and on loopback. */
+  site: string | null;
+  origin: string | null;
+  /** Host header. */
+  host: string | null;
+  /** The configured address. */
+  portal: string;
+}
+
+/**
+ * Whether another site's page makes the browser write here with the person's cookie. SameSite=Lax stops most of it already, but
+ * not a page on a sibling host of the same company. Programs send neither header and pass.
+ */
+export function isForeignWrite({ method, site, origin, host, portal }: WriteOrigin): boolean {
+  if (method === "GET" || method === "HEAD" || method === "OPTIONS") return false;
+  if (site) return site !== "same-origin" && site !== "none";
+  if (!origin) return false;
+  return origin !== portal && URL.parse(origin)?.host !== host;
+}

@@ -135,8 +135,9 @@ async function callback(request: NextRequest, provider: Provider): Promise<Respo
 async function failed(attempt: Attempt, failure: Failure, answer?: AuthAnswer): Promise<Response> {
   const { requestId, provider } = attempt;
   log().warn({ requestId, provider: provider.id, failure }, "sign-in failed");
-  const reference = await keepFailure(attempt, failure);
-  const query = reference ? `reference=${reference}` : `reason=${failure.code}`;
+  // Without cookies anybody may have sent it, and the reason has no facts: nothing is worth a row.
+  const reference = failure.code === "cookies" ? null : await keepFailure(attempt, failure);
+  const query = reference ? `reference=${reference}` : `reason=${failure.code}&request=${requestId}`;
   const cookies = answer?.cookies.filter((cookie) => !cookie.startsWith(`${sessionCookieName()}=`));
   return redirectTo(`/sign-in/error?${query}`, cookies ?? []);
 }

@@ -35,7 +35,7 @@ function textOf(value: unknown): string | null {
 }
 
 /** A claim by name, or by a dotted path such as `realm_access.roles`; a name that itself has dots wins. */
-export function claimAt(claims: Claims, path: string): unknown {
+function claimAt(claims: Claims, path: string): unknown {
   if (path in claims) return claims[path];
   return path
     .split(".")

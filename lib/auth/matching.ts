@@ -19,7 +19,7 @@ export function claimRef(kind: "user" | "group", value: string): string | null {
  * A group claim as a ref. Providers name groups in their own ways: `Platform Team`, `/engineering/platform` (Keycloak's path),
  * `acme/platform` (GitHub's team): the last part, made a valid entity name. Null when nothing is left of it.
  */
-export function groupRef(claim: string): string | null {
+function groupRef(claim: string): string | null {
   if (claim.toLowerCase().startsWith("group:")) return claimRef("group", claim);
   const last = claim.split("/").filter(Boolean).at(-1) ?? "";
   const slug = last

@@ -34,5 +34,5 @@ interface PlainPage {
 export function plainPage({ title, sentence, link, forward = false }: PlainPage): string {
   const href = escapeHtml(link.href);
   const refresh = forward ? `<meta http-equiv="refresh" content="0;url=${href}">` : "";
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}<title>${escapeHtml(title)} · Portolan</title><style>${style}</style></head><body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(sentence)}</p><p><a href="${href}">${escapeHtml(link.text)}</a></p></main></body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/favicon.svg">${refresh}<title>${escapeHtml(title)} · Portolan</title><style>${style}</style></head><body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(sentence)}</p><p><a href="${href}">${escapeHtml(link.text)}</a></p></main></body></html>`;
 }

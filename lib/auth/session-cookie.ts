@@ -11,6 +11,11 @@ export function sessionCookieName(): string {
   return servedSecurely() ? "__Secure-next-auth.session-token" : "next-auth.session-token";
 }
 
+/** Where next-auth keeps the address to come back to. */
+export function returnCookieName(): string {
+  return servedSecurely() ? "__Secure-next-auth.callback-url" : "next-auth.callback-url";
+}
+
 export function newSessionToken(): string {
   return randomBytes(32).toString("base64url");
 }

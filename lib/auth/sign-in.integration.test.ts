@@ -150,9 +150,10 @@ class Browser {
 }
 
 async function failureOf(response: Response) {
-  const location = response.headers.get("location") ?? "";
-  const kept = await keptFailure(new URL(location, portal).searchParams.get("reference") ?? "");
-  return kept?.failure;
+  const query = new URL(response.headers.get("location") ?? "", portal).searchParams;
+  const reason = query.get("reason");
+  if (reason) return { code: reason };
+  return (await keptFailure(query.get("reference") ?? ""))?.failure;
 }
 
 async function addUser(ref: string, spec: object, annotations: object = {}): Promise<void> {
@@ -255,6 +256,7 @@ test("a callback without the cookies of the sign-in is refused", async () => {
   const browser = new Browser();
   const callback = await browser.choose(await browser.start(), "jane");
   expect((await failureOf(await new Browser().portal(callback)))?.code).toBe("cookies");
+  expect(await rows("SELECT id FROM audit_event")).toEqual([]);
 });
 
 test("a callback with another state, or one of another sign-in, is refused", async () => {

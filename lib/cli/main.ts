@@ -1,5 +1,4 @@
 /** Finds the subcommand and runs it. Results go to stdout, everything else to stderr. */
-import process from "node:process";
 import { type Command, UsageError } from "./command.ts";
 import { validateCommand } from "./validate.ts";
 
@@ -7,7 +6,6 @@ const commands: readonly Command[] = [validateCommand];
 
 /** Resolves to the exit code: 0 all is well, 1 problems were found, 2 the command was not understood. */
 export async function main(args: readonly string[]): Promise<number> {
-  process.stdout.on("error", closedEarly);
   const [name, ...rest] = args;
   const command = commands.find((one) => one.name === name);
   if (!command) {
@@ -32,10 +30,4 @@ function overview(): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
   return `Usage: portolan <command> [options]\n\nCommands:\n${lines.join("\n")}\n\nportolan <command> --help says more.`;
-}
-
-/** `portolan … | head` closes our output; that is nobody's mistake. */
-function closedEarly(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
 }

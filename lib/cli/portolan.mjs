@@ -11,6 +11,12 @@ if (major < 24) {
   process.exit(2);
 }
 
+// `portolan … | head` closes our output; that is nobody's mistake.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   const { main } = await import("./main.ts");
   process.exitCode = await main(process.argv.slice(2));

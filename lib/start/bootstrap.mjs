@@ -5,7 +5,7 @@
  * (18 or later). It installs what the lockfile names, generates the database client, and hands over to the pinned Node.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generatedStamp, isInstalled, networkTrouble } from "./installation.mjs";
@@ -23,6 +23,12 @@ const scripts = {
   "db:diff": "lib/db/commands/diff.ts",
 };
 
+if (process.platform === "win32") {
+  fail(
+    "Portolan runs on Linux and macOS.",
+    "On Windows use WSL: https://learn.microsoft.com/windows/wsl/install",
+  );
+}
 const [command = "", ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(scripts, command)) {
   fail(`Unknown command "${command}".`, `Use one of: ${Object.keys(scripts).join(", ")}`);
@@ -52,7 +58,6 @@ async function install() {
   const [program, ...first] = npm ? [process.execPath, npm] : ["npm"];
   const child = spawn(program, [...first, ...args], {
     stdio: ["ignore", "ignore", "pipe"],
-    shell: process.platform === "win32" && !npm,
   });
   let complaint = "";
   child.stderr.on("data", (chunk) => {
@@ -102,8 +107,7 @@ function explainFailedInstall(complaint) {
 
 /** The Node that package.json pins; the present one when it is of the same major version. */
 function pinnedNode() {
-  const suffix = process.platform === "win32" ? ".exe" : "";
-  const pinned = join(root, `node_modules/node/bin/node${suffix}`);
+  const pinned = join(root, "node_modules/node/bin/node");
   if (existsSync(pinned)) return pinned;
   if (process.versions.node.startsWith("24.")) return process.execPath;
   return fail(
@@ -124,13 +128,61 @@ function generate() {
   }
 }
 
-/** Hands over: same terminal, signals passed on, same exit code. */
+/** Hands over: same terminal, signals passed on, same exit code; neither outlives the other. */
 function run(script, args) {
-  const child = spawn(pinnedNode(), ["--disable-warning=ExperimentalWarning", script, ...args], {
-    stdio: "inherit",
+  const flags = ["--disable-warning=ExperimentalWarning", "--import", "./lib/start/follow-parent.mjs"];
+  const child = spawn(pinnedNode(), [...flags, script, ...args], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  whenNpmEnds(() => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => {
     process.exitCode = code ?? { SIGINT: 130, SIGTERM: 143 }[signal] ?? 1;
   });
+}
+
+/**
+ * A killed npm passes on nothing, and neither does a shell between it and us (the scripts in package.json `exec` Node so that
+ * there is none). So the processes up to npm are watched, and when one of them is gone, the command is to end.
+ */
+function whenNpmEnds(then) {
+  if (!process.env.npm_lifecycle_event) return;
+  const watched = [];
+  for (let pid = process.ppid; pid > 1 && watched.length < 4; pid = describeProcess(pid).parent) {
+    watched.push(pid);
+    if (/\bnpm\b/.test(describeProcess(pid).command)) break;
+  }
+  const timer = setInterval(() => {
+    if (watched.every(exists)) return;
+    clearInterval(timer);
+    then();
+  }, 250);
+  timer.unref();
+}
+
+function exists(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/** Parent and command line of a process; parent 0 when it is gone. */
+function describeProcess(pid) {
+  try {
+    if (process.platform === "linux") {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+      return { parent: Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]), command };
+    }
+    const { stdout } = spawnSync("ps", ["-ww", "-o", "ppid=,command=", "-p", String(pid)], {
+      encoding: "utf8",
+    });
+    const [, parent = "0", command = ""] = stdout.trim().match(/^(\d+)\s+(.*)$/) ?? [];
+    return { parent: Number(parent), command };
+  } catch {
+    return { parent: 0, command: "" };
+  }
 }

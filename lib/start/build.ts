@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { PortolanError } from "#lib/errors.ts";
 
-/** Everything that ends up in the build. Documents and templates are read while the portal runs. */
+/** What may end up in the build. Documents and templates are read while the portal runs. */
 const inputs = [
   "app",
   "components",
@@ -25,7 +25,9 @@ const inputs = [
   "package.json",
   "tsconfig.json",
 ];
-const notInputs = /(^|\/)generated\/|\.test\.tsx?$|(^|\/)\.|\.d\.m?ts$/;
+/** Below them: other processes' code, tests, and what is generated from other inputs. */
+const notInputs =
+  /^lib\/(start\/(?!web\/)|cli\/|runs\/|db\/(commands|testing|embedded)\/)|(^|\/)generated\/|\.test\.tsx?$|(^|\/)\.|\.d\.m?ts$/;
 
 /** Hash of the sources of `root`; the same on every machine. */
 export async function sourceHash(root: string): Promise<string> {

@@ -1,4 +1,5 @@
 /** The demo company: founded in a database that has no catalog yet, unless the installation has sources of its own. */
+import { join } from "node:path";
 import pg from "pg";
 import type { Config } from "#lib/config-schema.ts";
 import { closePool } from "#lib/db/pool.ts";
@@ -27,13 +28,13 @@ export async function isCatalogEmpty(databaseUrl: string): Promise<boolean> {
   }
 }
 
-/** Founds it. DATABASE_URL and DATA_DIR of the process name the place. Returns what to say. */
+/** Founds it. DATABASE_URL of the process names the database. Returns what to say. */
 export async function foundDemoCompany(dataDir: string): Promise<string> {
   // Loaded only when needed: it brings the whole catalog engine along.
   const { seedDemoCompany } = await import("#prisma/demo/seed.ts");
   try {
-    await seedDemoCompany({ dataDir });
-    return "Demo company founded";
+    const { sources } = await seedDemoCompany({ dataDir });
+    return `Demo company founded, ${sources} repositories in ${join(dataDir, "demo")}`;
   } finally {
     await closePool();
   }

@@ -57,8 +57,13 @@ function execute({ args, env, live }: Part): Promise<{ code: number; output: str
       output += chunk.toString();
     });
   }
-  return new Promise((done) => {
+  const end = (name: NodeJS.Signals) => {
+    child.kill(name);
+    child.once("close", () => process.exit(1));
+  };
+  process.on("SIGINT", end).on("SIGTERM", end);
+  return new Promise<{ code: number; output: string }>((done) => {
     child.on("error", (error) => done({ code: 1, output: error.message }));
     child.on("close", (code) => done({ code: code ?? 1, output }));
-  });
+  }).finally(() => process.off("SIGINT", end).off("SIGTERM", end));
 }

@@ -24,7 +24,7 @@ export async function runPortal(mode: Mode): Promise<void> {
   shutdown.listen();
   try {
     const settings = readSettings(mode);
-    const lock = takeLock(settings);
+    const lock = await takeLock(settings);
     shutdown.add(() => lock.release());
     await start(settings, lock, shutdown, since);
   } catch (error) {
@@ -35,14 +35,22 @@ export async function runPortal(mode: Mode): Promise<void> {
   }
 }
 
-function takeLock({ dataDir, mode }: Settings): DataLock {
-  const lock = lockData(dataDir, mode === "production" ? "npm start" : "npm run dev");
-  if (!isHolder(lock)) return lock;
-  throw new PortolanError(
-    "Conflict",
-    `\`${lock.command}\` (process ${lock.pid}) uses ${dataDir} already${lock.url ? `: ${lock.url}` : "."}`,
-    `Stop it with Ctrl-C or kill ${lock.pid}, or start another portal with its own data: DATA_DIR=.data-2 npm start`,
-  );
+const LOCK_PATIENCE_MS = 30_000;
+
+async function takeLock({ dataDir, mode }: Settings): Promise<DataLock> {
+  const deadline = Date.now() + LOCK_PATIENCE_MS;
+  for (;;) {
+    const lock = lockData(dataDir, mode === "production" ? "npm start" : "npm run dev");
+    if (!isHolder(lock)) return lock;
+    if (!lock.stopping || Date.now() > deadline) {
+      throw new PortolanError(
+        "Conflict",
+        `\`${lock.command}\` (process ${lock.pid}) uses ${dataDir} already${lock.url ? `: ${lock.url}` : "."}`,
+        `Stop it with Ctrl-C or kill ${lock.pid}, or start another portal with its own data: DATA_DIR=.data-2 npm start`,
+      );
+    }
+    await sleep(100);
+  }
 }
 
 async function start(settings: Settings, lock: DataLock, shutdown: Shutdown, since: number): Promise<void> {
@@ -79,7 +87,8 @@ async function start(settings: Settings, lock: DataLock, shutdown: Shutdown, sin
   await build;
   if (shutdown.isRequested) return;
   await startWeb(settings, children, shared, url);
-  lock.announce(url);
+  lock.announce({ url });
+  shutdown.add(() => lock.announce({ url, stopping: true }));
   printBanner({ settings, url, database, took: since });
 }
 

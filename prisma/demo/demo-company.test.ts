@@ -69,7 +69,7 @@ function accepted(): Map<string, Found> {
 
 describe("the demo company", () => {
   test("has the entities that its README counts", () => {
-    const listed = [...readme.matchAll(/^\| ([A-Z]\w+) \| (\d+) \|$/gm)].map(([, kind, count]) => [
+    const listed = [...readme.matchAll(/^\| ([A-Z]\w+) +\| (\d+) +\|$/gm)].map(([, kind, count]) => [
       kind,
       Number(count),
     ]);
@@ -82,7 +82,7 @@ describe("the demo company", () => {
   });
 
   test("makes the mistakes that its README admits, and no others", () => {
-    const listed = [...readme.matchAll(/^\| ([a-z]+) \| `([^`]+)` \| `?([^|`]+?)`? \|/gm)]
+    const listed = [...readme.matchAll(/^\| ([a-z]+) +\| `([^`]+)` +\| `?([^|`]+?)`? +\|/gm)]
       .map(([, repository, ref, rule]) => `${repository} ${ref} ${rule}`)
       .sort();
     const entities = accepted();

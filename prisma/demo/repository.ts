@@ -1,6 +1,6 @@
 /** Makes one demo repository: a git repository with its history and a working tree, whole or not at all. */
 import { execFile } from "node:child_process";
-import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { devNull } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { PortolanError } from "#lib/errors.ts";
@@ -41,8 +41,9 @@ export async function readFiles(folder: string): Promise<Tree> {
 export async function createRepository(target: string, plan: RepositoryPlan): Promise<boolean> {
   if (await isRepository(target)) return false;
   await mkdir(dirname(target), { recursive: true });
-  const workshop = join(dirname(target), `.making-${basename(target)}-${process.pid}`);
-  await rm(workshop, { recursive: true, force: true });
+  const workshop = await mkdtemp(join(dirname(target), `.making-${basename(target)}-${process.pid}-`));
+  // mkdtemp closes it to others; a repository is for everybody who may see the data folder.
+  await chmod(workshop, 0o755);
   try {
     await git(dirname(target), ["init", "--quiet", "--initial-branch=main", "--template=", workshop]);
     // One pack instead of hundreds of files.
@@ -58,19 +59,20 @@ export async function createRepository(target: string, plan: RepositoryPlan): Pr
 export async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
-    const owner = Number(/^\.making-.+-(\d+)$/.exec(name)?.[1] ?? Number.NaN);
+    const owner = Number(/^\.making-.+-(\d+)-\w+$/.exec(name)?.[1] ?? Number.NaN);
     if (owner && !isAlive(owner)) await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 
 async function moveIntoPlace(workshop: string, target: string): Promise<boolean> {
+  // Another process may have been faster.
+  if (await isRepository(target)) return false;
   // Whatever else is there is no repository: copied in halves, or its .git was lost.
   await rm(target, { recursive: true, force: true });
   try {
     await rename(workshop, target);
     return true;
   } catch (error) {
-    // Another process was faster.
     if (await isRepository(target)) return false;
     throw error;
   }

@@ -47,11 +47,11 @@ describe("seedDemoCompany", () => {
     mkdirSync(place("booking", ".git", "objects"), { recursive: true });
     writeFileSync(place("booking", "catalog-info.yaml"), "half");
     mkdirSync(place("crew"), { recursive: true });
-    mkdirSync(place(".making-fleet-4194304", ".git"), { recursive: true });
+    mkdirSync(place(".making-fleet-4194304-Xy12ab", ".git"), { recursive: true });
     const started = performance.now();
     expect(await seed()).toEqual({ repositories: names.length, sources: names.length });
     expect(performance.now() - started).toBeLessThan(5_000);
-    expect(existsSync(place(".making-fleet-4194304"))).toBe(false);
+    expect(existsSync(place(".making-fleet-4194304-Xy12ab"))).toBe(false);
   });
 
   test.each(names)("%s is a repository with its files and history", async (name) => {

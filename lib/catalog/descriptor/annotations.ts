@@ -5,11 +5,11 @@ import { isObject } from "./field.ts";
 import { isScriptUrl, type LocationRef, parseLocationRef, stringifyLocationRef } from "./location-ref.ts";
 import { quoteValue, type Report } from "./report.ts";
 
-export const MANAGED_BY = "backstage.io/managed-by-location";
-export const MANAGED_BY_ORIGIN = "backstage.io/managed-by-origin-location";
-export const SOURCE_LOCATION = "backstage.io/source-location";
-export const VIEW_URL = "backstage.io/view-url";
-export const EDIT_URL = "backstage.io/edit-url";
+const MANAGED_BY = "backstage.io/managed-by-location";
+const MANAGED_BY_ORIGIN = "backstage.io/managed-by-origin-location";
+const SOURCE_LOCATION = "backstage.io/source-location";
+const VIEW_URL = "backstage.io/view-url";
+const EDIT_URL = "backstage.io/edit-url";
 
 /** What stands in for an address that would have run a script; the one that Backstage writes, so that clients know it. */
 const REJECTED_URL = "https://backstage.io/annotation-rejected-for-security-reasons";

@@ -11,7 +11,7 @@ export function checkCaseDuplicates(entity: Record<string, unknown>, report: Rep
   const seen = new Map<string, string>();
   for (const path of always) seen.set(path, path);
   const conflicts = new Set<string>();
-  visit("", entity, (key) => {
+  visit("", entity, new Set(), (key) => {
     const lower = key.toLowerCase();
     const first = seen.get(lower);
     if (first === undefined) seen.set(lower, key);
@@ -24,22 +24,26 @@ export function checkCaseDuplicates(entity: Record<string, unknown>, report: Rep
   }
 }
 
-/** Every leaf by its dotted path; the items of a list share the list's path, and text items are also keys below it. */
-function visit(path: string, value: unknown, found: (key: string) => void): void {
+/**
+ * Every leaf by its dotted path. The items of a list share the list's path, and text items are keys below it as well; of
+ * those that differ only in case the first one counts, wherever lists have the same path: they are values, not names.
+ */
+function visit(path: string, value: unknown, items: Set<string>, found: (key: string) => void): void {
   if (typeof value !== "object" || value === null) {
     found(path);
   } else if (Array.isArray(value)) {
-    const items = new Set<string>();
     for (const item of value) {
-      visit(path, item, found);
-      if (typeof item !== "string" || items.has(item.toLowerCase())) continue;
-      items.add(item.toLowerCase());
-      found(`${path}.${item}`);
+      visit(path, item, items, found);
+      if (typeof item !== "string") continue;
+      const key = `${path}.${item}`;
+      if (items.has(key.toLowerCase())) continue;
+      items.add(key.toLowerCase());
+      found(key);
     }
   } else {
     for (const key of Object.keys(value)) {
       const below = path === "" ? key : `${path}.${key}`;
-      if (!unindexed.has(below)) visit(below, (value as Record<string, unknown>)[key], found);
+      if (!unindexed.has(below)) visit(below, (value as Record<string, unknown>)[key], items, found);
     }
   }
 }

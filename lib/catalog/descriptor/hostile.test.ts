@@ -59,7 +59,7 @@ const survived: [string, string][] = [
 ];
 
 describe("hostile content", () => {
-  it.each(refused)("%s", { timeout: 10_000 }, async (_, text, rule) => {
+  it.each(refused)("%s", { timeout: 60_000 }, async (_, text, rule) => {
     const { documents, problems } = await read(text);
     const all = [...problems, ...documents.flatMap((document) => document.problems)];
     expect(all.map((problem) => problem.rule)).toContain(rule);
@@ -72,7 +72,7 @@ describe("hostile content", () => {
     }
   });
 
-  it.each(survived)("%s", { timeout: 10_000 }, async (_, text) => {
+  it.each(survived)("%s", { timeout: 60_000 }, async (_, text) => {
     const { documents } = await read(text);
     expect(documents[0]?.problems.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(() => JSON.stringify(documents)).not.toThrow();

@@ -155,10 +155,9 @@ function refOf({ kind, metadata }: Envelope): string {
 /** Which entity a broken document was meant to be, so that its page can show the error; null when that is a guess. */
 function intendedRef(value: unknown): string | null {
   if (!isObject(value) || !isObject(value.metadata)) return null;
-  const { kind, metadata } = value;
+  const { kind } = value;
   const { name, namespace = "default" } = value.metadata;
-  if (typeof kind !== "string" || typeof name !== "string" || typeof namespace !== "string" || !metadata)
-    return null;
+  if (typeof kind !== "string" || typeof name !== "string" || typeof namespace !== "string") return null;
   if (!isKind(kind) || !isObjectName(name) || !isNamespace(namespace)) return null;
   return stringifyEntityRef({ kind, namespace, name });
 }
@@ -185,8 +184,8 @@ function finished(document: Envelope): Entity {
   entity.spec = { ...spec };
   for (const field of unordered) {
     const list = spec[field];
-    if (Array.isArray(list) && list.every((item) => typeof item === "string"))
-      entity.spec[field] = [...list].sort();
+    const sortable = Array.isArray(list) && list.every((item) => typeof item === "string");
+    if (sortable) entity.spec[field] = [...list].sort();
   }
   return entity;
 }

@@ -167,7 +167,7 @@ const cases: Case[] = [
   },
   { rule: "invalid-name", text: component("name: my component"), at: "4:9", says: "such as my-component" },
   { rule: "invalid-name", text: component(`name: ${"a".repeat(64)}`), at: "4:9", says: "1 to 63" },
-  { rule: "invalid-name", text: component("name: '${{ values.name }}'"), at: "4:9", says: "not rendered" },
+  { rule: "invalid-name", text: component("name: '{{ values.name }}'"), at: "4:9", says: "not rendered" },
   { rule: "invalid-namespace", text: component("name: a\nnamespace: Shop"), at: "5:14", says: "lower-case" },
   { rule: "invalid-label-key", text: component("name: a\nlabels:\n  a/b/c: d"), at: "6:5", says: '"a/b/c"' },
   { rule: "invalid-label-value", text: component("name: a\nlabels:\n  a: b c"), at: "6:8", says: '"b c"' },
@@ -342,6 +342,15 @@ describe("rules", () => {
       "placeholder-not-read",
     ];
     expect(Object.keys(rules).filter((rule) => !covered.has(rule) && !elsewhere.includes(rule))).toEqual([]);
+  });
+
+  it("lets values differ in case alone, and names in different places", async () => {
+    const spec = `${service}\npages:\n  - {enum: [Yes, yes], a: 1}\n  - {enum: [YES]}\nPages: {}\nother: {A: 1}`;
+    expect((await read(component("name: a", spec))).documents[0]?.problems).toEqual([]);
+    const names = `${service}\npages:\n  - {values: {Owner: x}}\n  - {values: {owner: x}}`;
+    expect((await read(component("name: a", names))).documents[0]?.problems).toMatchObject([
+      { rule: "case-duplicate-key", line: 11, column: 17 },
+    ]);
   });
 
   it("explains each in one sentence", () => {

@@ -8,7 +8,7 @@ export function maybeUnstorable(text: string): boolean {
   return suspect.test(text) || !text.isWellFormed();
 }
 
-export function isStorable(text: string): boolean {
+function isStorable(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed();
 }
 

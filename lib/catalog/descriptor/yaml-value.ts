@@ -158,7 +158,7 @@ class Converter {
 }
 
 /** Sets a property as data even where the name is `__proto__`. */
-export function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
+function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
   if (name === "__proto__") {
     Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
   } else {

@@ -4,6 +4,7 @@ import { authorize } from "#lib/auth/permissions.ts";
 import { type LabelColumns, labelOf } from "#lib/catalog/entity/label.ts";
 import type { Entity, EntityLabel, EntitySummary } from "#lib/catalog/types.ts";
 import { rows } from "#lib/db/pool.ts";
+import { type ActiveFilter, activeFilters } from "./address.ts";
 import { type Scope, searchWords } from "./conditions.ts";
 import { type CountRow, facetOf, facetStatement, facetsStatement, isRefFacet } from "./facet-statement.ts";
 import {
@@ -77,6 +78,26 @@ export async function listEntities(actor: Actor, state: ListState): Promise<Enti
       shown === page ? found : await read<SummaryRow>(listStatement(scope, { sort, size, page: shown }));
     return { items: items.map(summaryOf), total, page: shown, size, pages };
   });
+}
+
+/** A filter that leaves nothing over, and how many entities there are without it. */
+export interface FilterRelief {
+  filter: ActiveFilter;
+  total: number;
+}
+
+/** Of a list that is empty: each filter with what its removal would bring, the most first. At most eight are looked at. */
+export async function listReliefs(actor: Actor, state: ListState): Promise<FilterRelief[]> {
+  authorize(actor, "catalog.read");
+  const reliefs = await Promise.all(
+    activeFilters(state)
+      .slice(0, 8)
+      .map(async (filter) => {
+        const [counted] = await read<{ total: number }>(countStatement(scopeOf(actor, filter.without)));
+        return { filter, total: counted?.total ?? 0 };
+      }),
+  );
+  return reliefs.sort((a, b) => b.total - a.total);
 }
 
 /** How many of a facet's values a page lists, and how many after "more". */
@@ -211,6 +232,8 @@ interface DocumentRow extends SummaryRow {
 /** One entity whole, in one statement; null when nothing answers to `ref`. */
 export async function getEntityDocument(actor: Actor, ref: string): Promise<EntityDocument | null> {
   authorize(actor, "catalog.read");
+  // No text in the database holds this character, and asking for one fails.
+  if (ref.includes("\u0000")) return null;
   const [row] = await rows<DocumentRow & Record<string, unknown>>(document, [ref]);
   if (!row) return null;
   const { data, relations, created_at } = row;

@@ -11,22 +11,6 @@ export const maxQueryLength = 200;
 const maxValues = 50;
 const maxValueLength = 300;
 
-export const defaultListState: ListState = {
-  q: "",
-  kind: [],
-  type: [],
-  owner: [],
-  lifecycle: [],
-  system: [],
-  domain: [],
-  tag: [],
-  mine: false,
-  sort: { key: "name", descending: false },
-  page: 1,
-  size: 20,
-  more: null,
-};
-
 /** PostgreSQL's text holds every character but this one. */
 const NUL = "\u0000";
 

@@ -42,6 +42,22 @@ export interface ListState extends EntityFilter {
   more: FacetName | null;
 }
 
+export const defaultListState: ListState = {
+  q: "",
+  kind: [],
+  type: [],
+  owner: [],
+  lifecycle: [],
+  system: [],
+  domain: [],
+  tag: [],
+  mine: false,
+  sort: { key: "name", descending: false },
+  page: 1,
+  size: 20,
+  more: null,
+};
+
 /** One page of a list. `page` may be lower than the one asked for, when there are fewer. */
 export interface EntityPage {
   items: EntitySummary[];

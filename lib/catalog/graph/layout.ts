@@ -9,6 +9,9 @@ const widest = 224;
 /** Icon, gaps and edges of a node beside its text. */
 const beside = 44;
 
+/** With more edges than this, those that share an end share a line. */
+const separateAtMost = 60;
+
 /** Roughly how wide a text is at 13 px. Wide scripts and emoji count double; the node cuts what is longer than it. */
 function textWidth(text: string): number {
   let width = 0;
@@ -23,8 +26,15 @@ function textWidth(text: string): number {
   return width;
 }
 
-export function nodeWidth(text: string): number {
-  return Math.round(Math.min(widest, Math.max(narrowest, textWidth(text) + beside)));
+/** Space a node takes in its column, the gap to the next included. */
+export const rowHeight = nodeHeight + 10;
+
+/** The centre's name is bold. */
+const boldness = 1.08;
+
+export function nodeWidth(text: string, bold = false): number {
+  const width = textWidth(text) * (bold ? boldness : 1);
+  return Math.ceil(Math.min(widest, Math.max(narrowest, width + beside)));
 }
 
 /** `text` as far as `width` pixels hold it, with an ellipsis when something is left out. */
@@ -47,11 +57,14 @@ export function toLayoutInput(found: Neighbourhood, options: { compact: boolean 
       "elk.algorithm": "layered",
       "elk.direction": "RIGHT",
       "elk.edgeRouting": "ORTHOGONAL",
-      "elk.layered.spacing.nodeNodeBetweenLayers": options.compact ? "56" : "80",
-      "elk.spacing.nodeNode": options.compact ? "10" : "14",
+      "elk.layered.spacing.nodeNodeBetweenLayers": options.compact ? "56" : "72",
+      "elk.spacing.nodeNode": options.compact ? String(rowHeight - nodeHeight) : "14",
       "elk.layered.spacing.edgeNodeBetweenLayers": "16",
       "elk.spacing.componentComponent": "28",
-      "elk.layered.mergeEdges": "true",
+      // Merged lines are the only readable ones where many meet; few are told apart by their own way.
+      "elk.layered.mergeEdges": String(options.compact || found.edges.length > separateAtMost),
+      "elk.layered.spacing.edgeEdgeBetweenLayers": "8",
+      "elk.spacing.edgeEdge": "8",
       "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
       "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
       "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
@@ -59,7 +72,7 @@ export function toLayoutInput(found: Neighbourhood, options: { compact: boolean 
     },
     children: found.nodes.map((node, place) => ({
       id: String(place),
-      width: nodeWidth(node.title ?? node.name),
+      width: nodeWidth(node.title ?? node.name, node.ref === found.centre),
       height: nodeHeight,
     })),
     edges: found.edges.flatMap((edge, place) => {

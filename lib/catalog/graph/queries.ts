@@ -19,6 +19,8 @@ export interface NeighbourhoodOptions {
   relations?: readonly RelationFamily[];
   scope?: "related" | "owned";
   limit?: number;
+  /** Only the edges that end at the centre: what a small drawing can bear */
+  spokesOnly?: boolean;
 }
 
 const shownAtMost = 150;
@@ -47,7 +49,15 @@ const kindOf = (ref: string) => ref.slice(0, ref.indexOf(":"));
 /** The entities around `ref` and the edges between them. `depth` + 2 statements. */
 export async function neighbourhood(actor: Actor, options: NeighbourhoodOptions): Promise<Neighbourhood> {
   authorize(actor, "catalog.read");
-  const { ref, depth, kinds = [], relations = [], scope = "related", limit = shownAtMost } = options;
+  const {
+    ref,
+    depth,
+    kinds = [],
+    relations = [],
+    scope = "related",
+    limit = shownAtMost,
+    spokesOnly = false,
+  } = options;
   const distances = new Map([[ref, 0]]);
   const met = new Set<string>();
   const families = new Set<RelationFamily>();
@@ -77,8 +87,12 @@ export async function neighbourhood(actor: Actor, options: NeighbourhoodOptions)
     readNodes(refs, distances),
     rows<RelationRow>(relationsAmong, [refs]),
   ]);
-  const edges = mergeInverses(among).filter(
-    (edge) => (relations.length === 0 || relations.includes(edge.family)) && inScope(edge.type, scope),
+  const all = mergeInverses(among).filter((edge) => inScope(edge.type, scope));
+  for (const edge of all) families.add(edge.family);
+  const edges = all.filter(
+    (edge) =>
+      (relations.length === 0 || relations.includes(edge.family)) &&
+      (!spokesOnly || edge.source === ref || edge.target === ref),
   );
   return {
     centre: ref,

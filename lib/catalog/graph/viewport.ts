@@ -13,7 +13,7 @@ interface Size {
 }
 
 /** Below this scale names can no longer be read. */
-const readable = 0.55;
+const readable = 0.65;
 
 /**
  * What to show first of a drawing in a frame of `frame` pixels: all of it, never enlarged; when it would become too small to

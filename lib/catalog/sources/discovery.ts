@@ -8,7 +8,7 @@ import { Report } from "#lib/catalog/descriptor/report.ts";
 import type { DescriptorFileResult, Entity, KindPolicy, LocationTarget } from "#lib/catalog/types.ts";
 import { type FilePlace, fileAnnotations, filePlace } from "./file-place.ts";
 import { type FollowProblem, followTarget, resolveTarget } from "./location-follow.ts";
-import { type ListedFile, SourceError, type SourceReader } from "./readers/reader.ts";
+import { type ListedFile, SourceError, type SourceReader } from "./source-reader.ts";
 import type { KnownFile } from "./store/known-files.ts";
 import type { StoredSource } from "./stored-source.ts";
 

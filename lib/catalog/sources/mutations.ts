@@ -2,9 +2,12 @@ import type pg from "pg";
 import { recordAudit } from "#lib/audit/record.ts";
 import type { Actor, SystemActor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/permissions.ts";
+import { config } from "#lib/config.ts";
 import type { ConfiguredSource } from "#lib/config-schema.ts";
 import { transaction } from "#lib/db/pool.ts";
 import { PortolanError } from "#lib/errors.ts";
+import { ignoredBecause, readPushEvent } from "./push-event.ts";
+import { isSigned } from "./push-signature.ts";
 import { deleteEntities, inheritDomains, lockCatalog, rereadFiles } from "./store/apply.ts";
 import { announce, offerRefs } from "./store/apply-sync.ts";
 import { notify, requestSourceSync } from "./store/source-row.ts";
@@ -44,6 +47,42 @@ export async function requestSync(actor: Actor, name: string): Promise<void> {
     await requestSourceSync(client, source.id);
     await recordAudit(client, actor, { action: "source.request-sync", subject: name });
   });
+}
+
+export interface Push {
+  headers: Headers;
+  body: Uint8Array;
+}
+
+/**
+ * A git host says that somebody pushed. Asks for a sync when the push is signed with the source's secret and is to the branch
+ * that the source reads.
+ * @param actor the portal itself: the signature is what authorizes
+ * @throws PortolanError NotFound, NotSignedIn, InvalidInput
+ */
+export async function receivePush(
+  actor: SystemActor,
+  name: string,
+  { headers, body }: Push,
+): Promise<{ source: string; syncRequested: boolean; reason?: string }> {
+  const configured = config().catalog.sources.find((source) => source.name === name);
+  if (configured?.type !== "git" || !configured.webhookSecret) {
+    const remedy = "Configure a git source of this name with a webhookSecret in portolan.yaml.";
+    throw new PortolanError("NotFound", `There is no push hook for a source named "${name}".`, remedy);
+  }
+  if (!(await isSigned(headers, body, configured.webhookSecret))) {
+    const remedy = `Set the hook's secret to the webhookSecret of ${name}; it is sent as X-Hub-Signature-256 or X-Gitlab-Token.`;
+    throw new PortolanError("NotSignedIn", "The push is not signed with the source's secret.", remedy);
+  }
+  const event = readPushEvent(new TextDecoder().decode(body));
+  if (!event) {
+    const remedy = "Set the hook's content type to application/json.";
+    throw new PortolanError("InvalidInput", "The body is not the JSON of a push event.", remedy);
+  }
+  const reason = ignoredBecause(event, configured.branch ?? null);
+  if (reason) return { source: name, syncRequested: false, reason };
+  await requestSync(actor, name);
+  return { source: name, syncRequested: true };
 }
 
 /**
@@ -131,7 +170,7 @@ export async function registerSource(
   source: ConfiguredSource,
   origin: Exclude<SourceOrigin, "detached">,
 ): Promise<{ id: string; changed: boolean }> {
-  const config: StoredSource = storedSource(source);
+  const stored: StoredSource = storedSource(source);
   const { rows } = await client.query<{ id: string; added: boolean }>(
     `INSERT INTO source (name, type, config, origin, sync_requested_at)
      VALUES ($1, $2, $3, $4, clock_timestamp())
@@ -139,7 +178,7 @@ export async function registerSource(
        sync_requested_at = clock_timestamp(), status = 'pending', status_message = NULL
        WHERE source.config <> excluded.config OR source.origin <> excluded.origin
      RETURNING id, xmax = 0 AS added`,
-    [source.name, source.type, JSON.stringify(config), origin],
+    [source.name, source.type, JSON.stringify(stored), origin],
   );
   const [written] = rows;
   if (written) {
@@ -200,10 +239,7 @@ async function deleteHeld(
   refs: readonly string[],
 ): Promise<void> {
   await deleteEntities(client, ids);
-  await inheritDomains(
-    client,
-    refs.filter((ref) => ref.startsWith("system:")),
-  );
+  await inheritDomains(client, refs);
   await offerRefs(client, refs);
 }
 

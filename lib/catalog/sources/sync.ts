@@ -10,7 +10,7 @@ import { inTransaction, pool } from "#lib/db/pool.ts";
 import type { Logger } from "#lib/log.ts";
 import { discover } from "./discovery.ts";
 import { openReader } from "./readers/open.ts";
-import { SourceError } from "./readers/reader.ts";
+import { SourceError } from "./source-reader.ts";
 import { applySync, type SyncCounts } from "./store/apply-sync.ts";
 import { Intake } from "./store/intake.ts";
 import { type KnownFile, knownFiles } from "./store/known-files.ts";
@@ -90,15 +90,16 @@ async function runSync(
   const log = context.log.child({ source: record.name });
   try {
     const report = await readAndApply(client, record, context, elapsed);
-    if (report.status === "ok" || report.status === "held")
-      log.info(
-        { ...report.counts, ms: Math.round(report.durationMs), status: report.status },
-        "source synced",
-      );
+    if ("counts" in report) {
+      const { counts, status, durationMs } = report;
+      // A sync that found nothing to do is worth a line to somebody who looks for it only.
+      const level = counts.read + counts.deleted + counts.held > 0 ? "info" : "debug";
+      log[level]({ ...counts, ms: Math.round(durationMs), status }, "source synced");
+    }
     return report;
   } catch (error) {
     if (context.signal?.aborted) {
-      await abandonSync(client, record.id);
+      await abandonSync(pool(), record.id);
       return { status: "abandoned" };
     }
     const expected = error instanceof SourceError;
@@ -106,7 +107,8 @@ async function runSync(
       ? error.sentence
       : "The sync failed for a reason that is not the source's. The worker's log has the details.";
     log.error(expected ? { message } : { err: error }, "source sync failed");
-    await failSync(client, record.id, message, elapsed());
+    // On another connection: this one may be what failed.
+    await failSync(pool(), record.id, message, elapsed());
     return { status: "failed", message };
   }
 }

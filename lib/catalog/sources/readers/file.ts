@@ -3,8 +3,7 @@ import { createHash } from "node:crypto";
 import type { Stats } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { globBase, locationMatcher, sourceMatcher } from "../path-glob.ts";
-import type { StoredFileSource } from "../stored-source.ts";
+import { globBase, locationMatcher, sourceMatcher } from "#lib/catalog/sources/path-glob.ts";
 import {
   decodeText,
   type ListedFile,
@@ -14,7 +13,8 @@ import {
   SourceError,
   type SourceReader,
   tooLarge,
-} from "./reader.ts";
+} from "#lib/catalog/sources/source-reader.ts";
+import type { StoredFileSource } from "#lib/catalog/sources/stored-source.ts";
 
 /** Never looked into: nothing in them is written by hand, and they are large. */
 export const ignoredFolders = new Set([".git", "node_modules"]);

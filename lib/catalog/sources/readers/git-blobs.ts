@@ -1,7 +1,13 @@
 /** Reads objects of a repository through one `git cat-file --batch`, however many there are. */
 import { type ChildProcess, spawn } from "node:child_process";
+import {
+  decodeText,
+  MAX_FILE_BYTES,
+  missingFile,
+  SourceError,
+  tooLarge,
+} from "#lib/catalog/sources/source-reader.ts";
 import { type GitContext, gitOptions } from "./git-process.ts";
-import { decodeText, MAX_FILE_BYTES, missingFile, SourceError, tooLarge } from "./reader.ts";
 
 interface Request {
   resolve(text: string): void;

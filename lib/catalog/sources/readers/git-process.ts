@@ -1,8 +1,8 @@
 /** Runs the git program: no shell, no prompts, no helpers, no secrets among the arguments. */
 import { execFile, type SpawnOptions } from "node:child_process";
 import { dirname } from "node:path";
+import { SourceError } from "#lib/catalog/sources/source-reader.ts";
 import { isRemote } from "#lib/config.ts";
-import { SourceError } from "./reader.ts";
 
 export interface GitContext {
   /** Repository or bare mirror to run in; null for commands that need none */

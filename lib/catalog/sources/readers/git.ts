@@ -4,13 +4,19 @@
  */
 import { mkdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { locationMatcher, sourceMatcher } from "#lib/catalog/sources/path-glob.ts";
+import {
+  type ListedFile,
+  missingFile,
+  type ReadFile,
+  SourceError,
+  type SourceReader,
+} from "#lib/catalog/sources/source-reader.ts";
+import type { StoredGitSource } from "#lib/catalog/sources/stored-source.ts";
 import { isRemote } from "#lib/config.ts";
-import { locationMatcher, sourceMatcher } from "../path-glob.ts";
-import type { StoredGitSource } from "../stored-source.ts";
 import { BlobReader } from "./git-blobs.ts";
 import { explain, type GitContext, GitFailure, git } from "./git-process.ts";
 import { allowedAddresses, type OutgoingPolicy } from "./outgoing.ts";
-import { type ListedFile, missingFile, type ReadFile, SourceError, type SourceReader } from "./reader.ts";
 
 const LOCAL_TIMEOUT_MS = 60_000;
 const REMOTE_TIMEOUT_MS = 300_000;

@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path";
+import { isAddress } from "#lib/catalog/sources/file-place.ts";
+import type { SourceReader } from "#lib/catalog/sources/source-reader.ts";
+import { type SourceSecrets, type StoredSource, sourceSecrets } from "#lib/catalog/sources/stored-source.ts";
 import { isRemote } from "#lib/config.ts";
 import type { Config } from "#lib/config-schema.ts";
-import { isAddress } from "../file-place.ts";
-import { type SourceSecrets, type StoredSource, sourceSecrets } from "../stored-source.ts";
 import { openFileReader } from "./file.ts";
 import { openGitReader } from "./git.ts";
 import type { OutgoingPolicy } from "./outgoing.ts";
-import type { SourceReader } from "./reader.ts";
 import { AddressReader, openUrlReader } from "./url.ts";
 
 export interface OpenOptions {

@@ -8,7 +8,7 @@ import { lookup } from "node:dns/promises";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { BlockList, isIP, type LookupFunction } from "node:net";
-import { SourceError, tooLarge } from "./reader.ts";
+import { SourceError, tooLarge } from "#lib/catalog/sources/source-reader.ts";
 
 export interface OutgoingPolicy {
   /** outgoing.hosts: names, `*.domain` or addresses, with or without a port */

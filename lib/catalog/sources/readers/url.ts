@@ -1,8 +1,6 @@
 /** One document at a web address, and the addresses that it names in turn. */
 import { createHash } from "node:crypto";
-import type { StoredUrlSource } from "../stored-source.ts";
-import { fetchAddress, type OutgoingPolicy } from "./outgoing.ts";
-import type { SourceReader } from "./reader.ts";
+import type { SourceReader } from "#lib/catalog/sources/source-reader.ts";
 import {
   decodeText,
   type ListedFile,
@@ -10,7 +8,9 @@ import {
   missingFile,
   type ReadFile,
   SourceError,
-} from "./reader.ts";
+} from "#lib/catalog/sources/source-reader.ts";
+import type { StoredUrlSource } from "#lib/catalog/sources/stored-source.ts";
+import { fetchAddress, type OutgoingPolicy } from "./outgoing.ts";
 
 const limits = { maxBytes: MAX_FILE_BYTES, timeoutMs: 20_000 };
 

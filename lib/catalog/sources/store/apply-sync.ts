@@ -2,14 +2,21 @@
 import type pg from "pg";
 import { recordAudit } from "#lib/audit/record.ts";
 import { system } from "#lib/auth/actor.ts";
+import {
+  describeOwner,
+  type ExistingEntity,
+  holdsDeletions,
+  type Plan,
+  planSync,
+} from "#lib/catalog/sources/plan.ts";
+import { sourceRules } from "#lib/catalog/sources/rules.ts";
 import type { DeletionPolicy } from "#lib/config-schema.ts";
-import { describeOwner, type ExistingEntity, holdsDeletions, type Plan, planSync } from "../plan.ts";
-import { sourceRules } from "../rules.ts";
 import {
   applyPlan,
   deleteEntities,
   existingEntities,
   forgetFiles,
+  inheritDomains,
   livingEntities,
   lockCatalog,
   releaseRefs,
@@ -69,13 +76,17 @@ export async function applySync(
     blurredPaths: intake.blurredPaths,
   });
   await stage(client, "staged_problem", plan.conflicts.map(conflictProblem));
-  const inherited = await applyPlan(client, record.id, plan);
+  await applyPlan(client, record.id, plan);
   const listedNothing = listed === 0 && known.size > 0;
   const living = plan.delete.length > 0 ? await livingEntities(client, record.id) : 0;
   const isHeld = holdsDeletions(plan.delete.length, living, listedNothing, policy);
   const held = isHeld ? plan.delete : [];
   const deleted = isHeld ? [] : plan.delete;
   await applyDeletions(client, record, deleted, held, gone);
+  const written = [...plan.create, ...plan.update.map(({ claim }) => claim), ...deleted].map(
+    ({ ref }) => ref,
+  );
+  const inherited = await inheritDomains(client, written);
   await replaceProblems(client, record.id);
 
   const counts = countAll(intake, plan, deleted, held);

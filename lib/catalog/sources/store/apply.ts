@@ -1,6 +1,6 @@
 /** Writes a plan: one transaction's statements, all of them over whole sets. */
 import type pg from "pg";
-import type { ExistingEntity, Plan } from "../plan.ts";
+import type { ExistingEntity, Plan } from "#lib/catalog/sources/plan.ts";
 import { stage } from "./staging.ts";
 
 /** One source at a time changes the catalog, so that two cannot plan against the same state. */
@@ -47,8 +47,8 @@ export async function livingEntities(client: pg.ClientBase, sourceId: string): P
   return rows[0]?.count ?? 0;
 }
 
-/** @returns refs of further entities that changed because their system's domain did */
-export async function applyPlan(client: pg.ClientBase, sourceId: string, plan: Plan): Promise<string[]> {
+/** Creates, updates and moves; deletions are decided by the caller. */
+export async function applyPlan(client: pg.ClientBase, sourceId: string, plan: Plan): Promise<void> {
   await stage(client, "staged_verdict", [
     ...plan.create.map(({ n }) => ({ n, entity_id: null, action: "create" })),
     ...plan.update.map(({ claim, id }) => ({ n: claim.n, entity_id: id, action: "update" })),
@@ -63,7 +63,6 @@ export async function applyPlan(client: pg.ClientBase, sourceId: string, plan: P
   }
   if (plan.move.length > 0) await moveEntities(client, sourceId);
   if (plan.create.length + plan.update.length > 0) await replaceRelations(client);
-  return inheritDomains(client, changedSystems(plan));
 }
 
 async function writeFiles(client: pg.ClientBase, sourceId: string): Promise<void> {
@@ -134,17 +133,13 @@ async function replaceRelations(client: pg.ClientBase): Promise<void> {
   );
 }
 
-function changedSystems(plan: Plan): string[] {
-  const refs = [
-    ...plan.create.map((claim) => claim.ref),
-    ...plan.update.map(({ claim }) => claim.ref),
-    ...plan.delete.map(({ ref }) => ref),
-  ];
-  return refs.filter((ref) => ref.startsWith("system:"));
-}
-
-/** Gives the entities of these systems their system's domain, where they name none themselves. */
-export async function inheritDomains(client: pg.ClientBase, systems: readonly string[]): Promise<string[]> {
+/**
+ * Gives the entities of changed systems their system's domain, where they name none themselves.
+ * @param changed refs of any kind
+ * @returns refs of the entities whose domain is another now
+ */
+export async function inheritDomains(client: pg.ClientBase, changed: readonly string[]): Promise<string[]> {
+  const systems = changed.filter((ref) => ref.startsWith("system:"));
   if (systems.length === 0) return [];
   const { rows } = await client.query<{ ref: string }>(
     `UPDATE entity e SET domain_ref = of.domain_ref

@@ -1,7 +1,8 @@
 /** What a sync has learned from the files it went through: light records for the plan, whole rows for staging. */
+
+import type { DiscoveredFile } from "#lib/catalog/sources/discovery.ts";
+import type { Claim } from "#lib/catalog/sources/plan.ts";
 import type { DescriptorDocument, DescriptorFileResult } from "#lib/catalog/types.ts";
-import type { DiscoveredFile } from "../discovery.ts";
-import type { Claim } from "../plan.ts";
 import { documentRow, indexedRelations } from "./document-row.ts";
 import { type Batch, emptyBatch, type StagedProblem } from "./staging.ts";
 

@@ -14,7 +14,14 @@ export async function knownFiles(client: pg.ClientBase, sourceId: string): Promi
     path: string;
     content_hash: string;
     dependencies: KnownFile["dependencies"];
-  }>("SELECT path, content_hash, dependencies FROM descriptor_file WHERE source_id = $1", [sourceId]);
+  }>(
+    // A Location whose target matched nothing is looked at each time: what it misses may be there now.
+    `SELECT path, dependencies,
+       CASE WHEN id IN (SELECT file_id FROM problem WHERE source_id = $1 AND rule = 'location-no-match')
+         THEN '' ELSE content_hash END AS content_hash
+     FROM descriptor_file WHERE source_id = $1`,
+    [sourceId],
+  );
   const known = new Map<string, KnownFile>(
     files.rows.map((row) => [
       row.path,

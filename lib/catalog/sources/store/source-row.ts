@@ -1,8 +1,8 @@
 /** A source's own row: who syncs it, how far it is, what came of it. */
 import type pg from "pg";
+import type { StoredSource } from "#lib/catalog/sources/stored-source.ts";
+import type { SourceStatus } from "#lib/catalog/sources/types.ts";
 import type { Notifications } from "#lib/db/notify.ts";
-import type { StoredSource } from "../stored-source.ts";
-import type { SourceStatus } from "../types.ts";
 
 export interface SourceRecord {
   id: string;

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Not found" };
 
 /** Next hands a not-found page no parameters; the proxy says which address was asked for. */
 export default async function EntityNotFound() {
-  const ref = refOfAddress((await headers()).get("x-pathname") ?? "");
+  const ref = refOfAddress((await headers()).get("x-portolan-path") ?? "");
   if (!ref) return <NotFoundView />;
   return <MissingEntity missing={await describeMissing(await requireActor(), ref)} />;
 }

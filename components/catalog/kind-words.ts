@@ -1,6 +1,13 @@
 /** Words for kinds and lifecycles. */
 import type { Tone } from "#components/ui/badge.tsx";
 
+const singulars: Record<string, string> = { api: "API", airesource: "AI resource" };
+
+/** `api` → "API", `component` → "Component". */
+export function kindWord(kind: string): string {
+  return singulars[kind.toLowerCase()] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
+}
+
 const plurals: Record<string, string> = {
   component: "Components",
   api: "APIs",

@@ -1,0 +1,100 @@
+import { Check, ChevronDown } from "lucide-react";
+import dynamic from "next/dynamic";
+import { cn } from "#components/ui/cn.ts";
+import { listHref, listParams, setFacet, setMore, toggleFacet } from "#lib/catalog/entities/address.ts";
+import type { Facet, FacetName, FacetValue, ListState } from "#lib/catalog/entities/types.ts";
+import { CatalogLink } from "./catalog-link.tsx";
+import { facetValueWords, facetWords } from "./catalog-words.ts";
+import { KindIcon } from "./kind-icon.tsx";
+
+// Its script comes only with a list that is long enough to be searched.
+const FacetFind = dynamic(() => import("./catalog-facet-find.tsx"));
+
+/** What can be filtered by, as links: each leads to the state with its value in or out. Empty facets are left out. */
+export function CatalogFacets({ facets, state }: { facets: readonly Facet[]; state: ListState }) {
+  return (
+    <div className="flex flex-col">
+      {facets
+        .filter((facet) => facet.values.length > 0)
+        .map((facet) => (
+          <FacetGroup key={facet.name} facet={facet} state={state} />
+        ))}
+    </div>
+  );
+}
+
+function FacetGroup({ facet, state }: { facet: Facet; state: ListState }) {
+  const { name, values, total } = facet;
+  const expanded = state.more === name;
+  const selected = state[name].length;
+  return (
+    <details open className="group/facet border-b border-border py-1 last:border-b-0">
+      <summary className="flex h-8 items-center gap-1.5 rounded-sm text-sm font-medium text-ink pointer-coarse:h-10 [&::-webkit-details-marker]:hidden">
+        <ChevronDown
+          aria-hidden
+          className="size-3.5 shrink-0 -rotate-90 text-faint transition-transform group-open/facet:rotate-0"
+        />
+        {facetWords[name].one}
+        {selected > 0 && <span className="text-xs font-normal text-muted">{selected} selected</span>}
+      </summary>
+      {expanded && total > values.length && (
+        <FacetFind
+          facet={name}
+          many={facetWords[name].many}
+          total={total}
+          params={listParams({ ...state, page: 1 })}
+        />
+      )}
+      <ul className={cn("mb-1.5", expanded && "max-h-96 overflow-y-auto overscroll-contain")}>
+        {values.map((value) => (
+          <li key={value.value}>
+            <FacetLink name={name} value={value} state={state} />
+          </li>
+        ))}
+      </ul>
+      <p className="flex flex-wrap gap-x-3 pb-1.5 pl-6 text-xs empty:hidden">
+        {(expanded || total > values.length) && (
+          <CatalogLink
+            href={listHref(setMore(state, expanded ? null : name))}
+            className="py-1 text-accent hover:underline"
+          >
+            {expanded ? "Show fewer" : `Show more of ${total.toLocaleString("en")} ${facetWords[name].many}`}
+          </CatalogLink>
+        )}
+        {selected > 1 && (
+          <CatalogLink
+            href={listHref(setFacet(state, name, []))}
+            className="py-1 text-accent hover:underline"
+          >
+            Clear {facetWords[name].many}
+          </CatalogLink>
+        )}
+      </p>
+    </details>
+  );
+}
+
+function FacetLink({ name, value, state }: { name: FacetName; value: FacetValue; state: ListState }) {
+  const words = facetValueWords(name, value);
+  return (
+    <CatalogLink
+      href={listHref(toggleFacet(state, name, value.value))}
+      aria-current={value.selected ? "true" : undefined}
+      title={value.label ? value.value : words}
+      className="group/value flex h-7 items-center gap-2 rounded-md px-1.5 text-sm text-muted hover:bg-hover hover:text-ink aria-current:text-ink pointer-coarse:h-10"
+    >
+      <span
+        aria-hidden
+        className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-border-strong bg-surface text-on-accent group-aria-current/value:border-accent group-aria-current/value:bg-accent"
+      >
+        {value.selected && <Check className="size-3" strokeWidth={3} />}
+      </span>
+      {name === "kind" && <KindIcon kind={value.value} className="size-3.5" />}
+      <span className={cn("min-w-0 flex-1 truncate", value.label?.exists === false && "italic")} dir="auto">
+        {words}
+      </span>
+      <span className="text-xs text-faint tabular-nums">{value.count.toLocaleString("en")}</span>
+      {value.selected && <span className="sr-only">selected</span>}
+    </CatalogLink>
+  );
+}

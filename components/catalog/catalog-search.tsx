@@ -1,0 +1,82 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useTransition } from "react";
+import { Input } from "#components/ui/input.tsx";
+
+const PAUSE_MS = 200;
+
+/**
+ * The text filter. Typing changes the address after a pause; without scripts it is a form. `others` is the rest of the state,
+ * `q` what the page shows now: when that changes from elsewhere (back, a chip removed), the field follows.
+ */
+export function CatalogSearch({
+  action,
+  q,
+  others,
+}: {
+  action: string;
+  q: string;
+  others: readonly (readonly [name: string, value: string])[];
+}) {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<number | undefined>(undefined);
+  const sent = useRef(q);
+
+  useEffect(() => {
+    if (!field.current || q === sent.current) return;
+    sent.current = q;
+    field.current.value = q;
+  }, [q]);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  function show(): void {
+    window.clearTimeout(timer.current);
+    const text = field.current?.value.trim() ?? "";
+    if (text === sent.current) return;
+    // Letters of one search are one step back in the history.
+    const move = sent.current && text ? router.replace : router.push;
+    sent.current = text;
+    const params = new URLSearchParams(others.map(([name, value]) => [name, value]));
+    if (text) params.set("q", text);
+    const search = params.toString();
+    startTransition(() => move(search ? `${action}?${search}` : action, { scroll: false }));
+  }
+
+  return (
+    <form
+      action={action}
+      className="min-w-0 flex-1 basis-60 sm:max-w-96"
+      onSubmit={(event) => {
+        event.preventDefault();
+        show();
+      }}
+    >
+      <Input
+        ref={field}
+        type="search"
+        name="q"
+        defaultValue={q}
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        data-page-search
+        aria-label="Filter the catalog by text"
+        aria-keyshortcuts="/"
+        placeholder="Filter by name, description or tag"
+        leading={<Search aria-hidden />}
+        onChange={() => {
+          window.clearTimeout(timer.current);
+          timer.current = window.setTimeout(show, PAUSE_MS);
+        }}
+      />
+      {others.map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      {pending && <span hidden data-pending />}
+    </form>
+  );
+}
