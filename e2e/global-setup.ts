@@ -8,5 +8,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   const portal = await startPortal();
   process.env.PORTAL_URL = portal.url;
   process.env.PORTAL_DATA_DIR = portal.dataDir;
+  process.env.PORTAL_DATABASE_URL = portal.databaseUrl;
   return () => portal.stop();
 }

@@ -3,10 +3,12 @@
  * that goes away with it. Nothing of the developer's own installation is read: not `.env`, not `portolan.yaml`, not `.data`.
  */
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { freePort } from "#lib/db/embedded/free-port.ts";
+import { secret } from "#lib/db/embedded/secrets.ts";
+import { startServer } from "#lib/db/embedded/server.ts";
 import { variableNames } from "#lib/env.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -15,6 +17,8 @@ const START_TIMEOUT_MS = 180_000;
 export interface PortalOptions {
   /** Environment variables of lib/env.ts; everything that is not named has its default. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Text of portolan.yaml. Without one there is no file, and the demo company is founded. */
+  readonly config?: string;
 }
 
 export interface Portal {
@@ -22,17 +26,29 @@ export interface Portal {
   readonly url: string;
   /** Absolute; the demo company's repositories are below it. */
   readonly dataDir: string;
+  /** For a further web process (web-process.ts). */
+  readonly databaseUrl: string;
   /** Everything the start command has printed. */
   output(): string;
   /** Stops everything and removes the data. */
   stop(): Promise<void>;
 }
 
-export async function startPortal({ env = {} }: PortalOptions = {}): Promise<Portal> {
+/**
+ * The environment of a process that shall know nothing of the developer's installation. An empty value counts as unset, and
+ * keeps `.env` from filling it in.
+ */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
+  const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
+  return { ...process.env, ...unset, NO_COLOR: "1", FORCE_COLOR: "0" };
+}
+
+export async function startPortal({ env = {}, config }: PortalOptions = {}): Promise<Portal> {
   const dataDir = mkdtempSync(join(tmpdir(), "portolan-e2e-"));
   // A temporary folder is closed to others; started by root, PostgreSQL is another user.
   chmodSync(dataDir, 0o755);
-  const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
+  const configFile = join(dataDir, "portolan.yaml");
+  if (config !== undefined) writeFileSync(configFile, config);
   const port = await freePort();
   const child = spawn(
     process.execPath,
@@ -45,13 +61,9 @@ export async function startPortal({ env = {} }: PortalOptions = {}): Promise<Por
     {
       cwd: root,
       env: {
-        ...process.env,
-        // An empty value counts as unset, and keeps `.env` from filling it in.
-        ...unset,
+        ...cleanEnvironment(),
         PORT: String(port),
-        PORTOLAN_CONFIG: join(dataDir, "portolan.yaml"),
-        NO_COLOR: "1",
-        FORCE_COLOR: "0",
+        PORTOLAN_CONFIG: configFile,
         ...env,
         DATA_DIR: dataDir,
       },
@@ -79,9 +91,12 @@ export async function startPortal({ env = {} }: PortalOptions = {}): Promise<Por
       fail(new Error(`The portal ended with code ${code} before it was ready:\n${output}`));
     });
   });
+  // The server runs already; this asks for its address only.
+  const database = await startServer({ dataDir, password: secret(dataDir, "database") });
   return {
     url,
     dataDir,
+    databaseUrl: database.url(),
     output: () => output,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {

@@ -3,10 +3,9 @@
 import { keepPreviousData, QueryClient, useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useState } from "react";
 import { Input } from "#components/ui/input.tsx";
-import { listHref, toggleFacet } from "#lib/catalog/entities/address.ts";
+import { listHref, listParams, toggleFacet } from "#lib/catalog/entities/address.ts";
 import { facetValues } from "#lib/catalog/entities/query-options.ts";
-import { paramsOf, parseListState } from "#lib/catalog/entities/schema.ts";
-import type { FacetName } from "#lib/catalog/entities/types.ts";
+import type { FacetName, ListState } from "#lib/catalog/entities/types.ts";
 import { CatalogLink } from "./catalog-link.tsx";
 import { facetValueWords } from "./catalog-words.ts";
 
@@ -18,12 +17,12 @@ export default function FacetFind({
   facet,
   many,
   total,
-  params,
+  state,
 }: {
   facet: FacetName;
   many: string;
   total: number;
-  params: [name: string, value: string][];
+  state: ListState;
 }) {
   const [text, setText] = useState("");
   const [find, setFind] = useState("");
@@ -33,10 +32,13 @@ export default function FacetFind({
     return () => clearTimeout(timer);
   }, [text]);
   const { data, isError, isFetching } = useQuery(
-    { ...facetValues(facet, find, params), enabled: find !== "", placeholderData: keepPreviousData },
+    {
+      ...facetValues(facet, find, listParams({ ...state, page: 1 })),
+      enabled: find !== "",
+      placeholderData: keepPreviousData,
+    },
     client,
   );
-  const { state } = parseListState(paramsOf(new URLSearchParams(params)));
   const shown = find === "" ? [] : (data?.values ?? []);
   return (
     <div className="mb-1.5">

@@ -1,7 +1,7 @@
 import { Check, ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { cn } from "#components/ui/cn.ts";
-import { listHref, listParams, setFacet, setMore, toggleFacet } from "#lib/catalog/entities/address.ts";
+import { listHref, setFacet, setMore, toggleFacet } from "#lib/catalog/entities/address.ts";
 import type { Facet, FacetName, FacetValue, ListState } from "#lib/catalog/entities/types.ts";
 import { CatalogLink } from "./catalog-link.tsx";
 import { facetValueWords, facetWords } from "./catalog-words.ts";
@@ -38,12 +38,7 @@ function FacetGroup({ facet, state }: { facet: Facet; state: ListState }) {
         {selected > 0 && <span className="text-xs font-normal text-muted">{selected} selected</span>}
       </summary>
       {expanded && total > values.length && (
-        <FacetFind
-          facet={name}
-          many={facetWords[name].many}
-          total={total}
-          params={listParams({ ...state, page: 1 })}
-        />
+        <FacetFind facet={name} many={facetWords[name].many} total={total} state={state} />
       )}
       <ul className={cn("mb-1.5", expanded && "max-h-96 overflow-y-auto overscroll-contain")}>
         {values.map((value) => (
@@ -90,7 +85,10 @@ function FacetLink({ name, value, state }: { name: FacetName; value: FacetValue;
         {value.selected && <Check className="size-3" strokeWidth={3} />}
       </span>
       {name === "kind" && <KindIcon kind={value.value} className="size-3.5" />}
-      <span className={cn("min-w-0 flex-1 truncate", value.label?.exists === false && "italic")} dir="auto">
+      <span
+        className={cn("min-w-0 flex-1 truncate text-left", value.label?.exists === false && "italic")}
+        dir="auto"
+      >
         {words}
       </span>
       <span className="text-xs text-faint tabular-nums">{value.count.toLocaleString("en")}</span>

@@ -49,7 +49,7 @@ export function CatalogSearch({
   return (
     <form
       action={action}
-      className="min-w-0 flex-1 basis-60 sm:max-w-96"
+      className="min-w-0 flex-1 basis-full sm:max-w-96 sm:basis-48"
       onSubmit={(event) => {
         event.preventDefault();
         show();

@@ -1,6 +1,6 @@
-import { ArrowDown, ArrowUp, ChevronsUpDown, TriangleAlert } from "lucide-react";
+import { ArrowDown, ArrowUp, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -17,11 +17,10 @@ import { kindWord, lifecycleTone } from "./kind-words.ts";
 
 /** From which width of the table a column is there. Below, its value moves under the name or is left to the entity's page. */
 const columns = {
-  kind: "hidden w-28 @min-[40rem]:table-cell",
-  owner: "hidden w-[19%] @min-[34rem]:table-cell",
-  lifecycle: "hidden w-30 @min-[46rem]:table-cell",
-  system: "hidden w-[16%] @min-[52rem]:table-cell",
-  tags: "hidden w-32 @min-[60rem]:table-cell @min-[68rem]:w-56",
+  kind: "hidden w-24 @min-[40rem]:table-cell",
+  owner: "hidden w-[30%] @min-[34rem]:table-cell @min-[46rem]:w-[20%]",
+  lifecycle: "hidden w-28 @min-[46rem]:table-cell",
+  tags: "hidden w-32 @min-[54rem]:table-cell @min-[68rem]:w-60",
   updated: "hidden w-24 @min-[30rem]:table-cell",
 };
 
@@ -34,9 +33,8 @@ export function CatalogTable({ items, state }: { items: readonly EntitySummary[]
           <TableRow>
             <SortTh sortKey="name" state={state} />
             <SortTh sortKey="kind" also="type" state={state} className={columns.kind} />
-            <SortTh sortKey="owner" state={state} className={columns.owner} />
+            <SortTh sortKey="owner" also="system" state={state} className={columns.owner} />
             <SortTh sortKey="lifecycle" state={state} className={columns.lifecycle} />
-            <SortTh sortKey="system" state={state} className={columns.system} />
             <Th className={columns.tags}>Tags</Th>
             <SortTh sortKey="updated" state={state} className={columns.updated} />
           </TableRow>
@@ -83,21 +81,18 @@ function SortTh({
 function SortLink({ sortKey, state }: { sortKey: SortKey; state: ListState }) {
   const { key, descending } = state.sort;
   const current = key === sortKey;
-  const Icon = current ? (descending ? ArrowDown : ArrowUp) : ChevronsUpDown;
+  const Icon = descending ? ArrowDown : ArrowUp;
   return (
     <CatalogLink
       href={listHref(setSort(state, nextSort(state.sort, sortKey)))}
       title={`Sort by ${columnWords[sortKey].toLowerCase()}`}
-      className={cn("group/sort inline-flex items-center gap-0.5 py-1 hover:text-ink", current && "text-ink")}
+      className={cn(
+        "inline-flex items-center gap-0.5 py-1 underline-offset-2 hover:text-ink hover:underline",
+        current && "text-ink",
+      )}
     >
       {columnWords[sortKey]}
-      <Icon
-        aria-hidden
-        className={cn(
-          "-mr-1 size-3",
-          !current && "opacity-0 group-hover/sort:opacity-100 group-focus-visible/sort:opacity-100",
-        )}
-      />
+      {current && <Icon aria-hidden className="size-3" />}
     </CatalogLink>
   );
 }
@@ -112,9 +107,11 @@ function EntityRow({ entity, state }: { entity: EntitySummary; state: ListState 
         <Cut className="text-ink">{kindWord(entity.kind)}</Cut>
         {entity.type && <Cut className="text-xs text-muted">{entity.type}</Cut>}
       </Td>
-      <Td className={columns.owner}>{entity.owner && <EntityChip label={entity.owner} />}</Td>
+      <Td className={cn("py-0.5", columns.owner)}>
+        <Stacked>{entity.owner && <EntityChip label={entity.owner} className="h-6" />}</Stacked>
+        <Stacked>{entity.system && <EntityChip label={entity.system} className="h-6 text-xs" />}</Stacked>
+      </Td>
       <Td className={columns.lifecycle}>{entity.lifecycle && <Lifecycle value={entity.lifecycle} />}</Td>
-      <Td className={columns.system}>{entity.system && <EntityChip label={entity.system} />}</Td>
       <Td className={columns.tags}>
         <Tags tags={entity.tags} state={state} />
       </Td>
@@ -124,6 +121,15 @@ function EntityRow({ entity, state }: { entity: EntitySummary; state: ListState 
     </TableRow>
   );
 }
+
+/** A line of a cell that has two, 24 px each so that fingers hit one; without anything to say it takes no room. */
+const Stacked = ({ children }: { children: ReactNode }) => (
+  <div className="flex h-6 min-w-0 items-center empty:hidden">{children}</div>
+);
+
+/** A name that the title only spells out says nothing more. */
+const sameWords = (a: string, b: string) => slug(a) === slug(b);
+const slug = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 function NameCell({ entity }: { entity: EntitySummary }) {
   const { title, name, namespace, description, problems } = entity;
@@ -144,7 +150,7 @@ function NameCell({ entity }: { entity: EntitySummary }) {
             {namespace !== DEFAULT_NAMESPACE && <span className="font-normal text-muted">{namespace}/</span>}
             {shown}
           </Link>
-          {title !== null && title.toLowerCase() !== name.toLowerCase() && (
+          {title !== null && !sameWords(title, name) && (
             <span
               className="min-w-0 shrink-[3] truncate font-mono text-xs text-faint @max-[30rem]:hidden"
               title={name}
@@ -171,7 +177,17 @@ function NarrowFacts({ entity }: { entity: EntitySummary }) {
   const words = [type ?? kindWord(kind), owner ? (owner.title ?? owner.name) : "no owner", lifecycle].filter(
     Boolean,
   );
-  return <Cut className="text-xs text-muted @min-[34rem]:hidden">{words.join(" · ")}</Cut>;
+  return (
+    <div className="truncate text-xs text-muted @min-[34rem]:hidden">
+      {words.map((word, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place says which fact it is
+        <Fragment key={index}>
+          {index > 0 && " · "}
+          <bdi>{word}</bdi>
+        </Fragment>
+      ))}
+    </div>
+  );
 }
 
 function ProblemMark({ entity: { ref, problems } }: { entity: EntitySummary }) {
@@ -191,7 +207,13 @@ function ProblemMark({ entity: { ref, problems } }: { entity: EntitySummary }) {
 }
 
 function Lifecycle({ value }: { value: string }) {
-  return <Badge tone={lifecycleTone(value)}>{value}</Badge>;
+  return (
+    <div className="flex min-w-0">
+      <Badge tone={lifecycleTone(value)} className="min-w-0">
+        {value}
+      </Badge>
+    </div>
+  );
 }
 
 /** One tag where there is little room, three where there is more; the rest as a number with their names on hover. */

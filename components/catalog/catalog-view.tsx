@@ -19,8 +19,7 @@ import { CatalogPager } from "./catalog-pager.tsx";
 import { CatalogSearch } from "./catalog-search.tsx";
 import { CatalogTable } from "./catalog-table.tsx";
 import { countWords, filterWords } from "./catalog-words.ts";
-import { KindIcon } from "./kind-icon.tsx";
-import { kindPlural } from "./kind-words.ts";
+import { compareKinds, kindPlural } from "./kind-words.ts";
 
 const filtersId = "catalog-filters";
 
@@ -80,7 +79,9 @@ export function CatalogView({ state, notices, list, facets, reliefs, ownsAnythin
 
 /** One kind at a time; several are chosen among the facets. The counts are those of the other filters. */
 function KindTabs({ state, facets }: { state: ListState; facets: Facets }) {
-  const kinds = facets.facets.find(({ name }) => name === "kind")?.values ?? [];
+  const found = facets.facets.find(({ name }) => name === "kind")?.values ?? [];
+  // One order whatever the counts are: a tab stays where it is.
+  const kinds = found.toSorted((a, b) => compareKinds(a.value, b.value));
   const all = kinds.reduce((sum, { count }) => sum + count, 0);
   const tabs = [
     { kind: null, count: all, current: state.kind.length === 0 },
@@ -105,7 +106,6 @@ function KindTabs({ state, facets }: { state: ListState; facets: Facets }) {
                   : "border-transparent text-muted hover:border-border-strong hover:text-ink",
               )}
             >
-              {kind && <KindIcon kind={kind} />}
               {kind ? kindPlural(kind) : "All"}
               <span className="text-xs font-normal text-muted tabular-nums">
                 {count.toLocaleString("en")}
@@ -139,7 +139,7 @@ function FilterDrawer({ state, facets, total }: { state: ListState; facets: Face
       id={filtersId}
       popover="auto"
       aria-label="Filters"
-      className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-[min(20rem,88vw)] flex-col border-l border-border bg-surface p-0 text-ink backdrop:bg-scrim open:flex max-lg:open:shadow-float lg:static lg:flex lg:h-auto lg:w-auto lg:border-0 lg:bg-transparent"
+      className="fixed inset-y-0 right-0 left-auto m-0 h-dvh max-h-none w-[min(20rem,88vw)] flex-col border-l border-border bg-surface p-0 text-ink backdrop:bg-scrim open:flex max-lg:open:shadow-float lg:sticky lg:inset-auto lg:top-(--header-height) lg:flex lg:h-auto lg:max-h-[calc(100dvh-var(--header-height))] lg:w-auto lg:self-start lg:border-0 lg:bg-transparent"
     >
       <div className="flex h-12 shrink-0 items-center justify-between border-b border-border pr-2 pl-4 lg:hidden">
         <h2 className="text-lg font-semibold">Filters</h2>
@@ -153,7 +153,7 @@ function FilterDrawer({ state, facets, total }: { state: ListState; facets: Face
           <X aria-hidden />
         </button>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 lg:overflow-visible lg:px-0">
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 lg:pr-2 lg:pb-4 lg:pl-0">
         <CatalogFacets facets={facets.facets} state={state} />
       </div>
       <div className="shrink-0 border-t border-border p-3 lg:hidden">

@@ -21,9 +21,16 @@ const plurals: Record<string, string> = {
   airesource: "AI resources",
 };
 
-/** `api` → "APIs"; a kind that nobody knows keeps its name. */
+/** `api` → "APIs"; a kind that nobody knows stays in the singular. */
 export function kindPlural(kind: string): string {
-  return plurals[kind.toLowerCase()] ?? kind;
+  return plurals[kind.toLowerCase()] ?? kindWord(kind);
+}
+
+/** Most used first, then by name those that nobody knows. */
+export function compareKinds(a: string, b: string): number {
+  const order = Object.keys(plurals);
+  const place = (kind: string) => (kind in plurals ? order.indexOf(kind) : order.length);
+  return place(a) - place(b) || a.localeCompare(b, "en");
 }
 
 const lifecycleTones: Record<string, Tone> = {

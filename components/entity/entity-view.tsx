@@ -1,3 +1,4 @@
+import { LiveRefresh } from "#components/catalog/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { TabsNav } from "#components/ui/tabs-nav.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -25,6 +26,7 @@ export function EntityView({
   const definition = definitionOf(entity);
   return (
     <Page>
+      <LiveRefresh refs={[entity.ref]} />
       <EntityHeader entity={entity} />
       <TabsNav
         className="mb-6"

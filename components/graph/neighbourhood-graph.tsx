@@ -20,7 +20,7 @@ export interface GraphFrame {
 export const pageFrame: GraphFrame = {
   width: 1120,
   height: 640,
-  className: "h-[max(24rem,calc(100dvh-22rem))]",
+  className: "h-[max(24rem,calc(100dvh-26rem))]",
 };
 
 /** A neighbourhood, laid out and drawn. When the layout cannot be had, the list says the same. */

@@ -2,6 +2,7 @@ import { Suspense } from "react";
 import { PageColumns } from "#components/layout/page.tsx";
 import { Skeleton, SkeletonGroup, SkeletonRows } from "#components/ui/skeleton.tsx";
 import type { PersonActor } from "#lib/auth/actor.ts";
+import { sourcesHealth } from "#lib/catalog/home/queries.ts";
 import { ChangedPanel } from "./changed-panel.tsx";
 import { GroupsPanel } from "./groups-panel.tsx";
 import { NoSource, NotMatched } from "./onboarding.tsx";
@@ -20,13 +21,15 @@ function PanelSkeleton({ rows }: { rows: number }) {
   );
 }
 
-/** What is mine, what changed, how the sources are. Each column comes when its reads are done; neither waits for the other. */
-export function Home({ actor }: { actor: PersonActor }) {
+/**
+ * What is mine, what changed, how the sources are. Each column comes when its reads are done; neither waits for the other.
+ * Before there is a source everything else would be empty, so only the way to one is shown.
+ */
+export async function Home({ actor }: { actor: PersonActor }) {
+  const { total } = await sourcesHealth(actor, 1);
+  if (total === 0) return <NoSource />;
   return (
     <>
-      <Suspense fallback={null}>
-        <NoSource actor={actor} />
-      </Suspense>
       {actor.entityRef === null && <NotMatched email={actor.email} />}
       <PageColumns
         asideLabel="Groups and sources"

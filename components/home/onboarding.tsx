@@ -3,19 +3,13 @@ import Link from "next/link";
 import { buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Panel } from "#components/ui/panel.tsx";
-import type { PersonActor } from "#lib/auth/actor.ts";
-import { can } from "#lib/auth/permissions.ts";
-import { sourcesHealth } from "#lib/catalog/home/queries.ts";
 
 const codeClass = "font-mono text-sm";
 
-/** The first thing a new portal needs; absent once there is a source. */
-export async function NoSource({ actor }: { actor: PersonActor }) {
-  if (!can(actor, "source.read").allowed) return null;
-  const { total } = await sourcesHealth(actor, 1);
-  if (total > 0) return null;
+/** The first thing that a new portal needs. */
+export function NoSource() {
   return (
-    <Panel className="mb-6">
+    <Panel>
       <EmptyState
         title="The catalog has no source yet"
         action={

@@ -15,7 +15,7 @@ import {
   Waypoints,
 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { KindIcon } from "#components/catalog/kind-icon.tsx";
 import { Dialog, DialogFrame } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -138,17 +138,27 @@ function useCatalogSearch(words: string) {
 
 /** ⌘K: find a page or an entity, act on the one that is open. Nothing is filtered here but pages and actions: the catalog is searched on the server. */
 export default function Palette({ open, ...page }: { open: boolean; personId: string; pathname: string }) {
+  // Not autoFocus: the dialog remembers who had the focus only if it is the one to move it.
+  const field = useRef<HTMLInputElement>(null);
   return (
     <Dialog open={open} onOpenChange={(next) => !next && showOverlay(null)}>
-      <DialogFrame size="lg" aria-label="Search or jump to">
-        <PaletteBody {...page} />
+      <DialogFrame size="lg" initialFocus={field} aria-label="Search or jump to">
+        <PaletteBody {...page} field={field} />
       </DialogFrame>
     </Dialog>
   );
 }
 
 /** Mounted anew each time the palette opens, so that it opens empty. */
-function PaletteBody({ personId, pathname }: { personId: string; pathname: string }) {
+function PaletteBody({
+  personId,
+  pathname,
+  field,
+}: {
+  personId: string;
+  pathname: string;
+  field: RefObject<HTMLInputElement | null>;
+}) {
   const [query, setQuery] = useState("");
   const words = query.trim();
   const search = useCatalogSearch(words);
@@ -185,9 +195,9 @@ function PaletteBody({ personId, pathname }: { personId: string; pathname: strin
       <div className="flex items-center gap-2.5 border-b border-border px-4">
         <Search aria-hidden className="size-4 shrink-0 text-faint" />
         <Command.Input
+          ref={field}
           value={query}
           onValueChange={setQuery}
-          autoFocus
           dir="auto"
           maxLength={200}
           placeholder="Entities, pages, actions"

@@ -14,7 +14,7 @@ const currentClass = "bg-selected text-ink";
 
 /** At 56 px the words become a tag beside the icon, on hover and on focus; screen readers read them all the time. */
 const labelClass =
-  "truncate rail-collapsed:pointer-events-none rail-collapsed:absolute rail-collapsed:left-full rail-collapsed:z-50 rail-collapsed:ml-2 rail-collapsed:rounded-md rail-collapsed:border rail-collapsed:border-border rail-collapsed:bg-surface-raised rail-collapsed:px-2 rail-collapsed:py-1 rail-collapsed:text-sm rail-collapsed:text-ink rail-collapsed:opacity-0 rail-collapsed:shadow-float rail-collapsed:group-hover/link:opacity-100 rail-collapsed:group-focus-visible/link:opacity-100";
+  "truncate rail-collapsed:pointer-events-none rail-collapsed:absolute rail-collapsed:left-full rail-collapsed:z-50 rail-collapsed:ml-3 rail-collapsed:rounded-md rail-collapsed:border rail-collapsed:border-border rail-collapsed:bg-surface-raised rail-collapsed:px-2 rail-collapsed:py-1 rail-collapsed:text-sm rail-collapsed:text-ink rail-collapsed:opacity-0 rail-collapsed:shadow-float rail-collapsed:group-hover/link:opacity-100 rail-collapsed:group-focus-visible/link:opacity-100";
 
 function RailLink({
   place,

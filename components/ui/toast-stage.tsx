@@ -43,7 +43,7 @@ export function ToastStage() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-(--width) items-start gap-2.5 rounded-lg border border-border bg-surface-raised py-3 pr-10 pl-3.5 text-base text-ink shadow-float",
+            "flex w-(--width) items-start font-sans gap-2.5 rounded-lg border border-border bg-surface-raised py-3 pr-10 pl-3.5 text-base text-ink shadow-float",
           icon: "mt-0.5 shrink-0",
           content: "min-w-0 flex-1 [overflow-wrap:anywhere]",
           title: "font-medium",

@@ -14,8 +14,8 @@ import {
   setSort,
   toggleFacet,
 } from "./address.ts";
-import { defaultListState, paramsOf, parseListState } from "./schema.ts";
-import type { ListState } from "./types.ts";
+import { paramsOf, parseListState } from "./schema.ts";
+import { defaultListState, type ListState } from "./types.ts";
 
 const state: ListState = {
   q: "pay & go",

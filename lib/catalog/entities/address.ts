@@ -1,6 +1,6 @@
 /** Addresses of the catalog: the state in, the shortest address that says it out. Parameters stand in one fixed order. */
-import { defaultListState } from "./schema.ts";
 import {
+  defaultListState,
   type EntityFilter,
   type FacetName,
   facetNames,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { conditionsOf, likePattern, Parameters, searchWords } from "./conditions.ts";
-import { defaultListState } from "./schema.ts";
+import { defaultListState } from "./types.ts";
 
 test("words are lower-cased, each once", () => {
   expect(searchWords("  Pay PAY\tapi\u00a0 ")).toEqual(["pay", "api"]);

@@ -13,8 +13,14 @@ import {
   listFacets,
   searchEntities,
 } from "./queries.ts";
-import { defaultListState } from "./schema.ts";
-import { type EntityFilter, type FacetName, facetNames, type ListState, sortKeys } from "./types.ts";
+import {
+  defaultListState,
+  type EntityFilter,
+  type FacetName,
+  facetNames,
+  type ListState,
+  sortKeys,
+} from "./types.ts";
 
 interface Sample {
   ref: string;

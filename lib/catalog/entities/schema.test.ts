@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  defaultListState,
-  parseListState,
-  requireFacetParams,
-  requireListState,
-  requireSearchParams,
-} from "./schema.ts";
+import { parseListState, requireFacetParams, requireListState, requireSearchParams } from "./schema.ts";
+import { defaultListState } from "./types.ts";
 
 describe("parseListState", () => {
   test("nothing said is the default", () => {

@@ -2,7 +2,15 @@
 import { z } from "zod";
 import { parseEntityRef, stringifyEntityRef } from "#lib/catalog/entity-ref.ts";
 import { PortolanError } from "#lib/errors.ts";
-import { type FacetName, facetNames, type ListState, pageSizes, type Sort, sortKeys } from "./types.ts";
+import {
+  defaultListState,
+  type FacetName,
+  facetNames,
+  type ListState,
+  pageSizes,
+  type Sort,
+  sortKeys,
+} from "./types.ts";
 
 /** As Next's `searchParams` or `Object.fromEntries` of one's own give them. */
 export type AddressParams = Readonly<Record<string, string | readonly string[] | undefined>>;

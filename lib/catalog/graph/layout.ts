@@ -34,7 +34,7 @@ const boldness = 1.08;
 
 export function nodeWidth(text: string, bold = false): number {
   const width = textWidth(text) * (bold ? boldness : 1);
-  return Math.ceil(Math.min(widest, Math.max(narrowest, width + beside)));
+  return Math.ceil(Math.min(widest, Math.max(narrowest, width + beside)) + 1);
 }
 
 /** `text` as far as `width` pixels hold it, with an ellipsis when something is left out. */

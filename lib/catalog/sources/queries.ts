@@ -6,6 +6,7 @@ import { filePage } from "./file-place.ts";
 import { type ProblemFilter, problemFilterSchema } from "./schema.ts";
 import { describeTarget, type StoredSource } from "./stored-source.ts";
 import type {
+  RuleCount,
   SourceDetail,
   SourceOrigin,
   SourceProblem,
@@ -90,6 +91,12 @@ async function sourceRow(name: string): Promise<SourceRow> {
   return row;
 }
 
+export async function hasSource(actor: Actor, name: string): Promise<boolean> {
+  authorize(actor, "source.read");
+  const found = await rows("SELECT 1 FROM source WHERE name = $1 AND origin <> 'removed'", [name]);
+  return found.length > 0;
+}
+
 /** @throws PortolanError NotFound */
 export async function getSource(actor: Actor, name: string): Promise<SourceDetail> {
   authorize(actor, "source.read");
@@ -100,7 +107,7 @@ export async function getSource(actor: Actor, name: string): Promise<SourceDetai
      GROUP BY entity.kind ORDER BY entities DESC, kind`,
     [row.id],
   );
-  return { ...summary(row), held: row.held_refs.slice(0, 500), kinds };
+  return { ...summary(row), held: row.held_refs.slice(0, 500), kinds, config: row.config };
 }
 
 interface ProblemRow {
@@ -123,24 +130,35 @@ export async function listSourceProblems(
   filter: ProblemFilter = {},
 ): Promise<SourceProblemPage> {
   authorize(actor, "source.read");
-  const { severity, page, pageSize } = problemFilterSchema.parse(filter);
+  const { severity, rule, page, pageSize } = problemFilterSchema.parse(filter);
   const source = await sourceRow(name);
-  const found = await rows<ProblemRow>(
-    `SELECT p.id, p.path, p.line, p."column", p.severity, p.rule, p.message, p.entity_ref, p.created_at,
-            e.id IS NOT NULL AS entity_exists
-     FROM problem p LEFT JOIN entity e ON e.ref = p.entity_ref AND e.deleted_at IS NULL
-     WHERE p.source_id = $1 AND ($2::text IS NULL OR p.severity = $2)
-     ORDER BY p.severity, p.path, p.line NULLS FIRST, p."column", p.id
-     LIMIT $3 OFFSET $4`,
-    [source.id, severity ?? null, pageSize, (page - 1) * pageSize],
+  const wanted = [source.id, severity ?? null, rule ?? null];
+  const where = `p.source_id = $1 AND ($2::text IS NULL OR p.severity = $2) AND ($3::text IS NULL OR p.rule = $3)`;
+  const [found, [count]] = await Promise.all([
+    rows<ProblemRow>(
+      `SELECT p.id, p.path, p.line, p."column", p.severity, p.rule, p.message, p.entity_ref, p.created_at,
+              e.id IS NOT NULL AS entity_exists
+       FROM problem p LEFT JOIN entity e ON e.ref = p.entity_ref AND e.deleted_at IS NULL
+       WHERE ${where}
+       ORDER BY p.severity, p.path, p.line NULLS FIRST, p."column", p.id
+       LIMIT $4 OFFSET $5`,
+      [...wanted, pageSize, (page - 1) * pageSize],
+    ),
+    rows<{ total: number }>(`SELECT count(*)::int AS total FROM problem p WHERE ${where}`, wanted),
+  ]);
+  const items = found.map((row) => problem(row, source));
+  return { items, total: count?.total ?? 0, page, pageSize };
+}
+
+/** How often each rule was broken in a source, errors and the most frequent first. @throws PortolanError NotFound */
+export async function countSourceRules(actor: Actor, name: string): Promise<RuleCount[]> {
+  authorize(actor, "source.read");
+  const source = await sourceRow(name);
+  return rows<RuleCount>(
+    `SELECT rule, severity, count(*)::int AS problems FROM problem WHERE source_id = $1
+     GROUP BY rule, severity ORDER BY severity, problems DESC, rule`,
+    [source.id],
   );
-  const total =
-    severity === "error"
-      ? source.errors
-      : severity === "warning"
-        ? source.warnings
-        : source.errors + source.warnings;
-  return { items: found.map((row) => problem(row, source)), total, page, pageSize };
 }
 
 function problem(row: ProblemRow, source: SourceRow): SourceProblem {

@@ -23,6 +23,7 @@ export function parseDecision(body: string): "apply" | "keep" {
 
 export const problemFilterSchema = z.object({
   severity: z.enum(["error", "warning"]).optional(),
+  rule: z.string().max(100).optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -20,6 +20,7 @@ import {
 } from "./store/testing.ts";
 import { syncSource } from "./sync.ts";
 
+let held: pg.Client | null = null;
 let folder: Folder;
 let source: TestSource;
 
@@ -29,7 +30,10 @@ beforeEach(async () => {
   folder.write({ "a.yaml": component("a") });
   source = await testSource({ name: "files", type: "file", root: folder.path, glob: ["*.yaml"] });
 });
-afterEach(() => folder.dispose());
+afterEach(async () => {
+  folder.dispose();
+  await releaseCatalog();
+});
 afterAll(closePool);
 
 const context = (signal?: AbortSignal) => ({
@@ -40,15 +44,16 @@ const context = (signal?: AbortSignal) => ({
 });
 
 /** Lets syncs come as far as their transaction, and no further. */
-async function holdCatalog(): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  await client.query("BEGIN");
-  await lockCatalog(client);
-  return async () => {
-    await client.query("ROLLBACK");
-    await client.end();
-  };
+async function holdCatalog(): Promise<void> {
+  held = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await held.connect();
+  await held.query("BEGIN");
+  await lockCatalog(held);
+}
+
+async function releaseCatalog(): Promise<void> {
+  await held?.end();
+  held = null;
 }
 
 /** Until a sync waits for the catalog; its server process. */
@@ -66,21 +71,21 @@ async function waitingSync(): Promise<number> {
 
 describe("two syncs of one source", () => {
   it("one does it, the other sees that it is busy", async () => {
-    const release = await holdCatalog();
+    await holdCatalog();
     const first = source.sync();
     await waitingSync();
     expect(await source.sync()).toEqual({ status: "busy" });
-    await release();
+    await releaseCatalog();
     expect(await first).toMatchObject({ status: "ok", counts: { created: 1 } });
   });
 
   it("a request during a sync is met by another one, and only by one", async () => {
-    const release = await holdCatalog();
+    await holdCatalog();
     const first = source.sync();
     await waitingSync();
     folder.write({ "b.yaml": component("b") });
     await requestSync(system("Test"), "files");
-    await release();
+    await releaseCatalog();
     await first;
     expect(await living()).toEqual(["component:default/a"]);
     expect(await syncSource(source.id, context(), true)).toMatchObject({
@@ -111,11 +116,11 @@ describe("a sync that ends before it is done", () => {
   });
 
   it("leaves everything as it was; the next one does it all", async () => {
-    const release = await holdCatalog();
+    await holdCatalog();
     const broken = source.sync();
     await pool().query("SELECT pg_terminate_backend($1)", [await waitingSync()]);
     expect(await broken).toMatchObject({ status: "failed" });
-    await release();
+    await releaseCatalog();
     expect(await living()).toEqual(["component:default/a"]);
     expect((await entity("component:default/a")).title).toBeNull();
     expect(await source.sync()).toMatchObject({ status: "ok", counts: { created: 1, updated: 1 } });

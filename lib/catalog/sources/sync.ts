@@ -54,30 +54,25 @@ export async function syncSource(
   // A connection that breaks between two statements fails the next one; it must not end the process.
   const ignore = () => undefined;
   client.on("error", ignore);
-  let broken = true;
+  let unlocked = false;
   try {
-    const report = await whileLocked(client, sourceId, async () => {
-      const record = await startSync(client, sourceId, onlyWhenDue);
-      return record ? runSync(client, record, context) : { status: "idle" as const };
-    });
-    broken = false;
+    if (!(await lockSource(client, sourceId))) {
+      unlocked = true;
+      return { status: "busy" };
+    }
+    const record = await startSync(client, sourceId, onlyWhenDue);
+    const report: SyncReport = record ? await runSync(client, record, context) : { status: "idle" };
+    // Fails when the connection broke on the way, and the lock went with it.
+    unlocked = await unlockSource(client, sourceId).then(
+      () => true,
+      () => false,
+    );
     return report;
   } finally {
     client.off("error", ignore);
-    // A connection in an unknown state takes its lock and its staging tables with it.
-    client.release(broken);
+    // A connection in an unknown state is not used again; its lock and its staging tables go with it.
+    client.release(!unlocked);
   }
-}
-
-async function whileLocked(
-  client: pg.PoolClient,
-  sourceId: string,
-  work: () => Promise<SyncReport>,
-): Promise<SyncReport> {
-  if (!(await lockSource(client, sourceId))) return { status: "busy" };
-  const report = await work();
-  await unlockSource(client, sourceId);
-  return report;
 }
 
 async function runSync(

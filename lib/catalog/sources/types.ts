@@ -1,5 +1,6 @@
 /** What the sources pages, the REST handlers and the browser see of a source. */
 import type { Severity } from "#lib/catalog/types.ts";
+import type { StoredSource } from "./stored-source.ts";
 
 export type SourceType = "file" | "git" | "url";
 
@@ -39,6 +40,8 @@ export interface SourceDetail extends SourceSummary {
   held: string[];
   /** Entities of each kind as written by their authors, most first */
   kinds: { kind: string; entities: number }[];
+  /** As stored: without its secrets */
+  config: StoredSource;
 }
 
 export interface SourceProblem {
@@ -63,6 +66,13 @@ export interface SourceProblemPage {
   total: number;
   page: number;
   pageSize: number;
+}
+
+/** How often a rule was broken in a source. */
+export interface RuleCount {
+  rule: string;
+  severity: Severity;
+  problems: number;
 }
 
 /** What a held deletion can be answered with. */

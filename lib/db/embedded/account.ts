@@ -10,6 +10,8 @@ export interface Account {
   readonly gid: number;
 }
 
+type FolderStat = Pick<Stats, "uid" | "gid" | "mode">;
+
 const NAME = "postgres";
 
 /** The account to run the server as; undefined when the present one will do. Creates `postgres` when root needs it. */
@@ -44,8 +46,13 @@ export function findAccount(passwd: string, name: string): Account | undefined {
 }
 
 /** Throws when `account` may not enter `folder` or one of the folders above it. */
-export function requireAccess(account: Account, folder: string, what: string): void {
-  const closed = closedFolder(account, folder);
+export function requireAccess(
+  account: Account,
+  folder: string,
+  what: "its data" | "its programs",
+  stat: (path: string) => FolderStat | undefined = statIfPresent,
+): void {
+  const closed = closedFolder(account, folder, stat);
   if (!closed) return;
   throw new PortolanError(
     "Unavailable",
@@ -60,7 +67,7 @@ export function requireAccess(account: Account, folder: string, what: string): v
 export function closedFolder(
   account: Account,
   folder: string,
-  stat: (path: string) => Pick<Stats, "uid" | "gid" | "mode"> | undefined = statIfPresent,
+  stat: (path: string) => FolderStat | undefined = statIfPresent,
 ): string | undefined {
   const parent = dirname(resolve(folder));
   const above = parent === resolve(folder) ? undefined : closedFolder(account, parent, stat);
