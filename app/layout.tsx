@@ -18,14 +18,21 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-export const viewport: Viewport = {
-  width: "device-width",
-  initialScale: 1,
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#f7f9fb" },
-    { media: "(prefers-color-scheme: dark)", color: "#06131c" },
-  ],
-};
+const paper = "#f7f9fb";
+const deepSea = "#06131c";
+
+/** The browser's own bars take the colour of the page, which is the person's choice before it is the system's. */
+export async function generateViewport(): Promise<Viewport> {
+  const theme = themeOf((await cookies()).get(themeCookie)?.value);
+  return {
+    width: "device-width",
+    initialScale: 1,
+    themeColor: [
+      { media: "(prefers-color-scheme: light)", color: theme === "dark" ? deepSea : paper },
+      { media: "(prefers-color-scheme: dark)", color: theme === "light" ? paper : deepSea },
+    ],
+  };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = themeOf((await cookies()).get(themeCookie)?.value);

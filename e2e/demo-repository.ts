@@ -43,7 +43,12 @@ export class DemoRepository {
 
 /** Runs git as somebody of the demo company, whatever is configured on this machine. */
 export function git(folder: string, ...args: string[]): string {
-  const identity = ["-c", "user.name=Leila Benchekroun", "-c", "user.email=leila.benchekroun@brinevik.example"];
+  const identity = [
+    "-c",
+    "user.name=Leila Benchekroun",
+    "-c",
+    "user.email=leila.benchekroun@brinevik.example",
+  ];
   const env = { ...process.env, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: devNull };
   const safe = ["-c", `safe.directory=${folder}`];
   return execFileSync("git", [...identity, ...safe, ...args], { cwd: folder, env, encoding: "utf8" }).trim();

@@ -1,5 +1,5 @@
 /** The `test` of all journeys: pages of signed-in people, and an ear for what the browser complains about. */
-import { test as base, type BrowserContextOptions, expect, type Page } from "@playwright/test";
+import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import type { DemoAccount } from "#prisma/demo/accounts.ts";
 import { Complaints } from "./complaints.ts";
 import { signIn } from "./sign-in.ts";

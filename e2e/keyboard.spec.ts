@@ -30,7 +30,7 @@ test("rows of the catalog, its search, and back", async ({ as }) => {
   await expect(rows.nth(1)).toBeFocused();
   await page.keyboard.press("k");
   await expect(rows.nth(0)).toBeFocused();
-  const first = await rows.nth(0).innerText();
+  const first = (await rows.nth(0).textContent()) ?? "";
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: first })).toBeVisible();
 });
@@ -52,9 +52,14 @@ test("the palette finds an entity, a page and an action", async ({ as }) => {
 
   await openPalette();
   await page.keyboard.type("open in the graph");
-  await expect(palette.getByRole("option", { name: "Open in the graph" })).toHaveAttribute("aria-selected", "true");
+  await expect(palette.getByRole("option", { name: "Open in the graph" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Graph of Reservation orchestrator" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Graph of Reservation orchestrator" }),
+  ).toBeVisible();
 
   await openPalette();
   await page.keyboard.type("zzzz");
@@ -64,7 +69,10 @@ test("the palette finds an entity, a page and an action", async ({ as }) => {
 
   await openPalette();
   await page.keyboard.type("dark");
-  await expect(palette.getByRole("option", { name: "Use the dark theme" })).toHaveAttribute("aria-selected", "true");
+  await expect(palette.getByRole("option", { name: "Use the dark theme" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.reload();

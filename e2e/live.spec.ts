@@ -20,7 +20,7 @@ async function expectNotReloaded(page: Page): Promise<void> {
 
 /** Milliseconds until the page says `text`, looked at in every frame. */
 async function untilSaid(page: Page, text: string, since: number): Promise<number> {
-  await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), text);
+  await page.waitForFunction((wanted) => document.body.textContent.includes(wanted), text);
   return Math.round(performance.now() - since);
 }
 

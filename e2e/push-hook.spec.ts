@@ -93,7 +93,10 @@ test("a signed push is on the page, any other is refused", async ({ page, reques
   const other = JSON.stringify({ ref: "refs/heads/draft", repository: { default_branch: "main" } });
   const ignored = await push(sign(other), other);
   expect(ignored.status()).toBe(202);
-  expect(await ignored.json()).toMatchObject({ syncRequested: false, reason: expect.stringContaining("draft") });
+  expect(await ignored.json()).toMatchObject({
+    syncRequested: false,
+    reason: expect.stringContaining("draft"),
+  });
   await expect(page.getByText("Shines", { exact: true })).toBeVisible();
 
   const since = performance.now();

@@ -51,7 +51,7 @@ test("an admin gives a person a role, which holds at once and is on record", asy
   await page.getByLabel("Search people").fill("holloway");
   await page.getByRole("button", { name: "Search people" }).click();
   const row = page.getByRole("row").filter({ hasText: auditor.email });
-  const role = row.getByLabel(`Role of ${auditor.name}`);
+  const role = row.getByLabel(`Role of ${auditor.name}`, { exact: true });
   await expect(page.getByRole("row").filter({ hasText: "@" })).toHaveCount(1);
   await expect(role).toHaveValue("viewer");
   await role.selectOption("maintainer");

@@ -32,6 +32,7 @@ const samples: Record<string, Sample> = {
       ["lib/env.ts", 'import type { Actor } from "#lib/auth/actor.ts"', "lib/auth"],
       ["components/catalog/list.tsx", 'export { x } from "#app/page.tsx"', "(app)"],
       ["lib/catalog/sync.ts", 'const x = await import("#lib/start/start.ts")', "an entry point"],
+      ["lib/catalog/queries.ts", 'import { words } from "./testing.ts"', "a test or its support"],
     ],
     keeps: [
       ["app/page.tsx", 'import { Table } from "#components/ui/table.tsx"'],
@@ -81,6 +82,7 @@ const samples: Record<string, Sample> = {
       ],
       ["lib/catalog/sources/readers/git.ts", 'import { spawn } from "node:child_process"'],
       ["lib/catalog/plan.test.ts", 'import { readFileSync } from "node:fs"'],
+      ["lib/catalog/testing.ts", 'import { rows } from "#lib/db/pool.ts"'],
     ],
   },
   "what the browser loads is safe there": {

@@ -22,6 +22,11 @@ export function errorResponse(error: unknown, requestId: string | null): Respons
 /** Says how a client gets in: by the session cookie that the sign-in page sets. */
 const challenge = 'Cookie realm="Portolan", form-action="/sign-in"';
 
+/** A read's answer. It is this person's and of this moment, so nothing on the way may keep it. */
+export function answerJson(value: unknown): Response {
+  return Response.json(value, { headers: { "Cache-Control": "private, no-store" } });
+}
+
 /** Runs a route handler and turns what it throws into the JSON answer. */
 export async function answering(request: Request, work: () => Promise<Response>): Promise<Response> {
   try {

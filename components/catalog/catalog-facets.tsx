@@ -2,7 +2,13 @@ import { Check, ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { cn } from "#components/ui/cn.ts";
 import { listHref, setFacet, setMore, toggleFacet } from "#lib/catalog/entities/address.ts";
-import type { Facet, FacetName, FacetValue, ListState } from "#lib/catalog/entities/types.ts";
+import {
+  type Facet,
+  type FacetName,
+  type FacetValue,
+  facetValuesMore,
+  type ListState,
+} from "#lib/catalog/entities/types.ts";
 import { CatalogLink } from "./catalog-link.tsx";
 import { facetValueWords, facetWords } from "./catalog-words.ts";
 import { KindIcon } from "./kind-icon.tsx";
@@ -27,6 +33,7 @@ function FacetGroup({ facet, state }: { facet: Facet; state: ListState }) {
   const { name, values, total } = facet;
   const expanded = state.more === name;
   const selected = state[name].length;
+  const all = total <= facetValuesMore;
   return (
     <details open className="group/facet border-b border-border py-1 last:border-b-0">
       <summary className="flex h-8 items-center gap-1.5 rounded-sm text-sm font-medium text-ink pointer-coarse:h-10 [&::-webkit-details-marker]:hidden">
@@ -53,7 +60,9 @@ function FacetGroup({ facet, state }: { facet: Facet; state: ListState }) {
             href={listHref(setMore(state, expanded ? null : name))}
             className="py-1 text-accent hover:underline"
           >
-            {expanded ? "Show fewer" : `Show more of ${total.toLocaleString("en")} ${facetWords[name].many}`}
+            {expanded
+              ? "Show fewer"
+              : `Show ${all ? "all" : "more of"} ${total.toLocaleString("en")} ${facetWords[name].many}`}
           </CatalogLink>
         )}
         {selected > 1 && (

@@ -27,7 +27,8 @@ export function CatalogSearch({
   const sent = useRef(q);
 
   useEffect(() => {
-    if (!field.current || q === sent.current) return;
+    // An answer to earlier letters must not take back the later ones.
+    if (!field.current || q === sent.current || timer.current !== undefined) return;
     sent.current = q;
     field.current.value = q;
   }, [q]);
@@ -35,14 +36,16 @@ export function CatalogSearch({
 
   function show(): void {
     window.clearTimeout(timer.current);
+    timer.current = undefined;
     const text = field.current?.value.trim() ?? "";
     if (text === sent.current) return;
     // Letters of one search are one step back in the history.
     const move = sent.current && text ? router.replace : router.push;
     sent.current = text;
-    const params = new URLSearchParams(others.map(([name, value]) => [name, value]));
-    if (text) params.set("q", text);
-    const search = params.toString();
+    // In the order of lib/catalog/entities/address.ts: one state has one address.
+    const params: [string, string][] = text ? [["q", text]] : [];
+    for (const [name, value] of others) params.push([name, value]);
+    const search = new URLSearchParams(params).toString();
     startTransition(() => move(search ? `${action}?${search}` : action, { scroll: false }));
   }
 

@@ -19,7 +19,7 @@ import { kindWord, lifecycleTone } from "./kind-words.ts";
 const columns = {
   kind: "hidden w-24 @min-[40rem]:table-cell",
   owner: "hidden w-[30%] @min-[34rem]:table-cell @min-[46rem]:w-[20%]",
-  lifecycle: "hidden w-28 @min-[46rem]:table-cell",
+  lifecycle: "hidden w-30 @min-[46rem]:table-cell",
   tags: "hidden w-32 @min-[54rem]:table-cell @min-[68rem]:w-60",
   updated: "hidden w-24 @min-[30rem]:table-cell",
 };
@@ -107,9 +107,11 @@ function EntityRow({ entity, state }: { entity: EntitySummary; state: ListState 
         <Cut className="text-ink">{kindWord(entity.kind)}</Cut>
         {entity.type && <Cut className="text-xs text-muted">{entity.type}</Cut>}
       </Td>
-      <Td className={cn("py-0.5", columns.owner)}>
-        <Stacked>{entity.owner && <EntityChip label={entity.owner} className="h-6" />}</Stacked>
-        <Stacked>{entity.system && <EntityChip label={entity.system} className="h-6 text-xs" />}</Stacked>
+      <Td className={columns.owner}>
+        <div className="-my-1.5">
+          <Stacked>{entity.owner && <EntityChip label={entity.owner} className="h-6" />}</Stacked>
+          <Stacked>{entity.system && <EntityChip label={entity.system} className="h-6 text-xs" />}</Stacked>
+        </div>
       </Td>
       <Td className={columns.lifecycle}>{entity.lifecycle && <Lifecycle value={entity.lifecycle} />}</Td>
       <Td className={columns.tags}>
@@ -152,7 +154,7 @@ function NameCell({ entity }: { entity: EntitySummary }) {
           </Link>
           {title !== null && !sameWords(title, name) && (
             <span
-              className="min-w-0 shrink-[3] truncate font-mono text-xs text-faint @max-[30rem]:hidden"
+              className="min-w-0 shrink-[100] truncate font-mono text-xs text-faint @max-[30rem]:hidden"
               title={name}
             >
               {name}

@@ -1,6 +1,6 @@
 import { cn } from "#components/ui/cn.ts";
-import { highlight } from "#lib/catalog/rendering/client.ts";
 import { type LineMark, markedLines } from "#lib/catalog/rendering/marked-lines.ts";
+import { highlight } from "#lib/catalog/rendering/thread/client.ts";
 import type { CodeLanguage } from "#lib/catalog/rendering/types.ts";
 import "./code.css";
 

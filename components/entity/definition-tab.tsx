@@ -5,7 +5,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Panel, PanelBody, PanelHeader, PanelTitle } from "#components/ui/panel.tsx";
 import type { ApiOperation } from "#lib/catalog/entity/operations.ts";
 import type { EntityDetail } from "#lib/catalog/entity/types.ts";
-import { readOperations } from "#lib/catalog/rendering/client.ts";
+import { readOperations } from "#lib/catalog/rendering/thread/client.ts";
 import type { CodeLanguage } from "#lib/catalog/rendering/types.ts";
 import { CodeBlock } from "./code-block.tsx";
 

@@ -9,7 +9,7 @@ import { entityPath } from "#lib/catalog/entity-ref.ts";
 const shownOnOverview = 3;
 
 /** "2 errors and 1 warning" */
-export function problemCount(problems: readonly { severity: string }[]): string {
+function problemCount(problems: readonly { severity: string }[]): string {
   const errors = problems.filter((problem) => problem.severity === "error").length;
   const warnings = problems.length - errors;
   const words = [

@@ -3,8 +3,7 @@
 import type { EntityDetail } from "#lib/catalog/entity/types.ts";
 import { entityPath } from "#lib/catalog/entity-ref.ts";
 
-export const tabNames = ["overview", "relations", "api", "source", "problems"] as const;
-export type TabName = (typeof tabNames)[number];
+export type TabName = "overview" | "relations" | "api" | "source" | "problems";
 
 export interface EntityTab {
   name: TabName;

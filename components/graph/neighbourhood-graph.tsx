@@ -1,9 +1,9 @@
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { relationFamilies } from "#lib/catalog/entity/relation-type.ts";
 import { entityPath } from "#lib/catalog/entity-ref.ts";
-import { drawNeighbourhood } from "#lib/catalog/graph/queries.ts";
 import type { Neighbourhood, PlacedNode } from "#lib/catalog/graph/types.ts";
 import { firstView } from "#lib/catalog/graph/viewport.ts";
+import { drawNeighbourhood } from "#lib/catalog/rendering/thread/drawing.ts";
 import { log } from "#lib/log.ts";
 import { GraphDrawing } from "./graph-drawing.tsx";
 import { GraphLegend } from "./graph-legend.tsx";

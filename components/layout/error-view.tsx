@@ -22,8 +22,8 @@ export function ErrorView({ error, retry }: { error: unknown; retry: () => void 
       <TriangleAlert aria-hidden className="size-6 text-danger" />
       <h1 className="text-xl font-semibold">This page could not be shown</h1>
       <p className="text-base text-pretty text-muted">
-        The portal met an error that it did not expect. Nothing was changed by it. Load the page again; if the
-        error stays, tell whoever runs the portal, with the id below: the log has the details under it.
+        The portal met an error that it did not expect. Load the page again; if the error stays, tell whoever
+        runs the portal, with the id below: the log has the details under it.
       </p>
       {digest !== null && (
         <p className="flex max-w-full items-center gap-2 rounded-md border border-border bg-surface py-1 pr-1 pl-3">

@@ -9,7 +9,7 @@ export interface Oklch {
 }
 
 /** Linear sRGB, each 0…1 when the colour is inside the gamut. Matrices from CSS Color 4, §"Sample code". */
-export function linearRgb({ lightness, chroma, hue }: Oklch): [red: number, green: number, blue: number] {
+function linearRgb({ lightness, chroma, hue }: Oklch): [red: number, green: number, blue: number] {
   const angle = (hue * Math.PI) / 180;
   const a = chroma * Math.cos(angle);
   const b = chroma * Math.sin(angle);

@@ -6,14 +6,8 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { iconButtonClass } from "./icon-button.tsx";
 
-/** Root: `open` and `onOpenChange` to control it, or a `DialogTrigger` inside. Load what holds it with `next/dynamic`. */
+/** Root, controlled with `open` and `onOpenChange`. Some 29 kB of script: load what holds it when it is asked for. */
 export const Dialog = Base.Root;
-
-/** Opens the dialog; `render={<Button …/>}` says what it is. */
-export const DialogTrigger = Base.Trigger;
-
-/** Closes the dialog; `render={<Button …/>}` says what it is. */
-export const DialogClose = Base.Close;
 
 const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-2xl", xl: "max-w-4xl" };
 
@@ -68,9 +62,4 @@ export function DialogContent({
       <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
     </DialogFrame>
   );
-}
-
-/** The buttons at the end of a dialog; the one that does it comes last. */
-export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className="mt-4 flex flex-wrap justify-end gap-2">{children}</div>;
 }

@@ -3,7 +3,7 @@ import { cn } from "./cn.ts";
 
 /** What every field looks like; 16 px on touch so that phones do not zoom in. */
 export const fieldClass =
-  "control w-full min-w-0 rounded-md border border-border-strong bg-surface px-2.5 text-base text-ink outline-offset-0 pointer-coarse:text-lg placeholder:text-faint hover:border-muted disabled:cursor-not-allowed disabled:opacity-60 aria-invalid:border-danger";
+  "control field min-w-0 rounded-md border border-border-strong bg-surface px-2.5 text-base text-ink outline-offset-0 pointer-coarse:text-lg placeholder:text-faint hover:border-muted disabled:cursor-not-allowed disabled:opacity-60 aria-invalid:border-danger";
 
 /** A text field. `leading` is an icon inside it. Name it with a `<label>` or `aria-label`. */
 export function Input({
@@ -18,39 +18,5 @@ export function Input({
       <span className="pointer-events-none absolute left-2.5 text-faint [&_svg]:size-4">{leading}</span>
       <input dir="auto" {...rest} type={type} className={cn(fieldClass, "pl-8")} />
     </span>
-  );
-}
-
-/** Label, field, help and error of one input; `children` gets no ids by itself: pass the same `id` to both. */
-export function Field({
-  id,
-  label,
-  help,
-  error,
-  children,
-}: {
-  id: string;
-  label: ReactNode;
-  help?: ReactNode;
-  error?: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="text-sm font-medium text-ink">
-        {label}
-      </label>
-      {children}
-      {help && (
-        <p id={`${id}-help`} className="text-xs text-muted">
-          {help}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} role="alert" className="text-xs text-danger">
-          {error}
-        </p>
-      )}
-    </div>
   );
 }

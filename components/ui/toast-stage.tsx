@@ -31,6 +31,7 @@ export function ToastStage() {
     <Toaster
       position="bottom-right"
       closeButton
+      expand
       containerAriaLabel="Notifications"
       icons={{
         success: <CircleCheck aria-hidden className="size-4 text-ok" />,

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { expect, test, vi } from "vitest";
 import { EnvError } from "#lib/env.ts";
 import { PortolanError } from "#lib/errors.ts";
@@ -18,7 +19,7 @@ test("a problem and its remedy are a line each, without a stack", () => {
   complain(new PortolanError("Unavailable", "Port 80 is reserved.", "Use another."));
   complain(new EnvError(["PORT: wrong", "HOST: wrong"]));
   spy.mockRestore();
-  expect(lines.map((line) => String(line).replaceAll(/\u001b\[\d+m/g, ""))).toEqual([
+  expect(lines.map((line) => stripVTControlCharacters(String(line)))).toEqual([
     "Port 80 is reserved.",
     "  Use another.",
     "PORT: wrong",

@@ -48,7 +48,7 @@ function nameServer(server: EmbeddedServer | undefined, databaseUrl: string | un
   return `PostgreSQL ${server.created ? "created and started" : "started"} on port ${server.port}`;
 }
 
-export function count(number: number, noun: string): string {
+function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 

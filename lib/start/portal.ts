@@ -190,6 +190,6 @@ function specOf(
   return { name, args, env, ...(mode === "production" ? { logFile } : {}) };
 }
 
-export function logFolder(dataDir: string): string {
+function logFolder(dataDir: string): string {
   return join(dataDir, "logs");
 }

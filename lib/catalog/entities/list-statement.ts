@@ -57,12 +57,9 @@ export const summaryColumns = `e.ref, e.kind, e.namespace, e.name, e.title, e.de
 export const summaryJoins = `${labelJoin("owner")} ${labelJoin("system")} ${labelJoin("domain")}`;
 
 /** What a column sorts by. Owner and system by what is shown for them, also when nothing answers to the ref. */
-const sortExpressions: Record<SortKey, string> = {
-  name: "e.sort_name",
-  kind: "e.kind",
+const sortExpressions: Record<Exclude<SortKey, "name" | "kind" | "updated">, string> = {
   type: "lower(e.type)",
   lifecycle: "lower(e.lifecycle)",
-  updated: "e.updated_at",
   owner: "coalesce(owner.sort_name, split_part(e.owner_ref, '/', 2))",
   system: "coalesce(system.sort_name, split_part(e.system_ref, '/', 2))",
 };
@@ -70,6 +67,7 @@ const sortExpressions: Record<SortKey, string> = {
 function orderBy({ key, descending }: Sort): string {
   if (key === "name") return descending ? "e.sort_name DESC, e.ref DESC" : "e.sort_name, e.ref";
   if (key === "kind") return `e.kind${descending ? " DESC" : ""}, e.sort_name, e.ref`;
+  if (key === "updated") return `e.updated_at ${descending ? "DESC" : "ASC"}, e.sort_name, e.ref`;
   // What has no value comes last either way.
   return `${sortExpressions[key]} ${descending ? "DESC" : "ASC"} NULLS LAST, e.sort_name, e.ref`;
 }

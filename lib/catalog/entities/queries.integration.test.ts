@@ -1,7 +1,6 @@
-/** Lists, facets and search against the same questions answered in JavaScript over the same random entities. */
-import { randomUUID } from "node:crypto";
+/** Lists and facets against the same questions answered in JavaScript over the same random entities. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type PersonActor, system } from "#lib/auth/actor.ts";
+import { system } from "#lib/auth/actor.ts";
 import { closePool, rows } from "#lib/db/pool.ts";
 import { resetDatabase } from "#lib/db/testing/database.ts";
 import {
@@ -14,175 +13,20 @@ import {
   searchEntities,
 } from "./queries.ts";
 import {
-  defaultListState,
-  type EntityFilter,
-  type FacetName,
-  facetNames,
-  type ListState,
-  sortKeys,
-} from "./types.ts";
-
-interface Sample {
-  ref: string;
-  kind: string;
-  namespace: string;
-  name: string;
-  title: string | null;
-  sort_name: string;
-  description: string | null;
-  type: string | null;
-  lifecycle: string | null;
-  owner_ref: string | null;
-  system_ref: string | null;
-  domain_ref: string | null;
-  tags: string[];
-  search_text: string;
-  updated_at: string;
-  deleted: boolean;
-}
-
-/** The same numbers in every run (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const random = randomNumbers(7);
-const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
-const words = [
-  "pay",
-  "Ledger",
-  "search",
-  "100%_sure",
-  "zahlung",
-  "Überweisung",
-  "תשלום",
-  "🚀",
-  "o'brien",
-  "back\\slash",
-];
-const groups = Array.from({ length: 12 }, (_, n) => `group:default/team-${n}`);
-const systems = Array.from({ length: 30 }, (_, n) => `system:default/system-${n}`);
-
-function sample(n: number): Sample {
-  const kind = n < 6 ? "group" : n < 20 ? "system" : pick(["component", "component", "api", "resource"]);
-  const name = n < 6 ? `team-${n}` : n < 20 ? `system-${n - 6}` : `${kind}-${n}`;
-  const title = random() < 0.5 ? `${pick(words)} ${pick(words)} ${n}` : null;
-  const description = random() < 0.7 ? `${pick(words)} for ${pick(words)}` : null;
-  const tags = [
-    ...new Set(Array.from({ length: Math.floor(random() * 4) }, () => pick(["java", "go", "c++", "pci"]))),
-  ];
-  return {
-    ref: `${kind}:default/${name}`,
-    kind,
-    namespace: "default",
-    name,
-    title,
-    sort_name: (title ?? name).toLowerCase(),
-    description,
-    type: pick([null, "service", "Website", "library"]),
-    lifecycle: pick([null, "production", "experimental"]),
-    owner_ref: random() < 0.9 ? pick(groups) : null,
-    system_ref: random() < 0.6 ? pick(systems) : null,
-    domain_ref: random() < 0.4 ? pick(["domain:default/money", "domain:default/people"]) : null,
-    tags,
-    search_text: [name, title, description, ...tags].filter(Boolean).join(" ").toLowerCase(),
-    updated_at: new Date(1_700_000_000_000 + Math.floor(random() * 1e9)).toISOString(),
-    deleted: random() < 0.05,
-  };
-}
-
-const samples = Array.from({ length: 600 }, (_, n) => sample(n));
-const living = samples.filter(({ deleted }) => !deleted);
-const mine = ["group:default/team-1", "group:default/team-2"];
-
-const actor: PersonActor = {
-  type: "person",
-  id: randomUUID(),
-  name: "Ada",
-  email: null,
-  image: null,
-  role: "viewer",
-  entityRef: "user:default/ada",
-  ownershipRefs: mine,
-};
-
-async function insert(given: readonly Sample[]): Promise<void> {
-  const [source] = await rows<{ id: string }>(
-    `INSERT INTO source (name, type, config, origin) VALUES ('test', 'file', '{}', 'configuration')
-     ON CONFLICT (name) DO UPDATE SET status = 'ok' RETURNING id`,
-  );
-  await rows(
-    `INSERT INTO entity (ref, kind, namespace, name, title, sort_name, description, type, lifecycle, owner_ref, system_ref,
-       domain_ref, tags, search_text, data, etag, source_id, updated_at, deleted_at)
-     SELECT ref, kind, namespace, name, title, sort_name, description, type, lifecycle, owner_ref, system_ref, domain_ref,
-       tags, search_text, '{"kind": "x"}', '', $2, updated_at, CASE WHEN deleted THEN now() END
-     FROM json_to_recordset($1) AS given (ref text, kind text, namespace text, name text, title text, sort_name text,
-       description text, type text, lifecycle text, owner_ref text, system_ref text, domain_ref text, tags text[],
-       search_text text, updated_at timestamptz, deleted boolean)`,
-    [JSON.stringify(given), source?.id],
-  );
-}
-
-const values = (entity: Sample, facet: FacetName): (string | null)[] => {
-  switch (facet) {
-    case "owner":
-      return [entity.owner_ref];
-    case "system":
-      return [entity.system_ref];
-    case "domain":
-      return [entity.domain_ref];
-    case "tag":
-      return entity.tags;
-    default:
-      return [entity[facet]];
-  }
-};
-
-const matches = (entity: Sample, filter: EntityFilter, except?: FacetName) =>
-  filter.q
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => entity.search_text.includes(word)) &&
-  (!filter.mine || mine.includes(entity.owner_ref ?? "")) &&
-  facetNames.every(
-    (facet) =>
-      facet === except ||
-      filter[facet].length === 0 ||
-      values(entity, facet).some((value) => value !== null && filter[facet].includes(value)),
-  );
-
-function expectedCounts(filter: EntityFilter, facet: FacetName): Record<string, number> {
-  const counts: Record<string, number> = Object.fromEntries(filter[facet].map((value) => [value, 0]));
-  for (const entity of living.filter((candidate) => matches(candidate, filter, facet))) {
-    for (const value of values(entity, facet)) if (value !== null) counts[value] = (counts[value] ?? 0) + 1;
-  }
-  return counts;
-}
-
-const some = <T>(from: readonly T[]) => from.filter(() => random() < 0.3);
-const randomFilter = (): EntityFilter => ({
-  q: random() < 0.4 ? pick([...words, "pay ledger", "-1", "nothing-has-this"]) : "",
-  kind: random() < 0.4 ? some(["component", "api", "system", "location"]) : [],
-  type: random() < 0.3 ? some(["service", "Website"]) : [],
-  owner: random() < 0.3 ? some([...groups, "group:default/nobody"]) : [],
-  lifecycle: random() < 0.2 ? ["production"] : [],
-  system: random() < 0.2 ? some(systems) : [],
-  domain: random() < 0.2 ? ["domain:default/money"] : [],
-  tag: random() < 0.3 ? some(["java", "go", "c++"]) : [],
-  mine: random() < 0.2,
-});
-
-const stateOf = (filter: Partial<ListState>): ListState => ({ ...defaultListState, ...filter });
-const byName = (a: Sample, b: Sample) => {
-  const [x, y] = [Buffer.from(`${a.sort_name}\0${a.ref}`), Buffer.from(`${b.sort_name}\0${b.ref}`)];
-  return Buffer.compare(x, y);
-};
+  actor,
+  byName,
+  expectedCounts,
+  groups,
+  insert,
+  living,
+  matches,
+  randomFilter,
+  type Sample,
+  sample,
+  samples,
+  stateOf,
+} from "./testing.ts";
+import { defaultListState, sortKeys } from "./types.ts";
 
 beforeAll(async () => {
   await resetDatabase();
@@ -304,81 +148,6 @@ describe("facets", () => {
     const state = stateOf({ tag: ["java", "gone"] });
     const found = await findFacetValues(actor, state, { facet: "tag", find: "", limit: 50 });
     expect(found.values.filter(({ selected }) => selected).map(({ value }) => value)).toEqual(["java"]);
-  });
-});
-
-describe("search", () => {
-  beforeAll(async () => {
-    const named = (name: string, title: string | null, description: string | null): Sample => ({
-      ...sample(1000),
-      ref: `component:shop/${name}`.toLowerCase(),
-      kind: "component",
-      namespace: "shop",
-      name,
-      title,
-      sort_name: (title ?? name).toLowerCase(),
-      description,
-      tags: [],
-      search_text: [name, title, description].filter(Boolean).join(" ").toLowerCase(),
-      deleted: false,
-    });
-    const added = [
-      named("quokka", null, null),
-      named("quokka-store", null, null),
-      named("big", "Big quokka", null),
-      named("aquokka", null, null),
-      named("zoo", null, "Feeds the quokka"),
-      named("numbat", "Numbat (beta) [1.0] $x ^y *z", null),
-      named("under_score", null, null),
-    ];
-    await insert(added);
-    living.push(...added);
-  });
-
-  test("exact name, beginning, word, inside, elsewhere", async () => {
-    const { results, total } = await searchEntities(actor, "Quokka");
-    expect(results.map(({ name }) => name)).toEqual(["quokka", "quokka-store", "big", "aquokka", "zoo"]);
-    expect(total).toBe(5);
-    expect(await searchEntities(actor, "quokka", 2)).toMatchObject({ total: 5, results: { length: 2 } });
-  });
-
-  test("all words have to occur; a whole ref is found", async () => {
-    expect((await searchEntities(actor, "quokka feeds")).results.map(({ name }) => name)).toEqual(["zoo"]);
-    expect((await searchEntities(actor, "component:shop/Zoo")).results.map(({ name }) => name)).toEqual([
-      "zoo",
-    ]);
-    expect(await searchEntities(actor, "  ")).toEqual({ results: [], total: 0 });
-  });
-
-  test("the list finds the same entities", async () => {
-    for (const q of ["quokka", "pay", "🚀", "o'brien"]) {
-      expect((await searchEntities(actor, q)).total).toBe((await listEntities(actor, stateOf({ q }))).total);
-    }
-  });
-
-  test.each([
-    "'; DROP TABLE entity; --",
-    "%",
-    "_",
-    "\\",
-    "a\\",
-    "(",
-    "[",
-    "*+?{1}",
-    "$1",
-    "(beta) [1.0] $x ^y *z",
-    "under_sc",
-    "\u{1F680}",
-    "תשלום",
-    "\u202Etxt",
-    "\uD800",
-    "a".repeat(200),
-  ])("%j is text and nothing else", async (q) => {
-    const expected = living.filter((entity) => matches(entity, { ...defaultListState, q })).length;
-    expect((await searchEntities(actor, q)).total).toBe(expected);
-    expect((await listEntities(actor, stateOf({ q }))).total).toBe(expected);
-    expect((await listFacets(actor, stateOf({ q, tag: [q], type: [q] }))).total).toBe(0);
-    await findFacetValues(actor, defaultListState, { facet: "tag", find: q, limit: 5 });
   });
 });
 

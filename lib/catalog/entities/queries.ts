@@ -25,6 +25,8 @@ import {
   type FacetName,
   type Facets,
   facetNames,
+  facetValuesMore,
+  facetValuesShown,
   type ListState,
   type SearchResult,
 } from "./types.ts";
@@ -54,7 +56,11 @@ function scopeOf(actor: Actor, filter: EntityFilter): Scope {
   return { filter: { q: words, kind, type, owner, lifecycle, system, domain, tag, mine }, ownershipRefs };
 }
 
-async function remembered<T>(key: unknown[], size: number, compute: () => Promise<T>): Promise<T> {
+async function remembered<T>(
+  key: unknown[],
+  size: number | ((result: T) => number),
+  compute: () => Promise<T>,
+): Promise<T> {
   return cache.get(await readVersion(), JSON.stringify(key), size, compute);
 }
 
@@ -99,10 +105,6 @@ export async function listReliefs(actor: Actor, state: ListState): Promise<Filte
   );
   return reliefs.sort((a, b) => b.total - a.total);
 }
-
-/** How many of a facet's values a page lists, and how many after "more". */
-export const facetValuesShown = 8;
-export const facetValuesMore = 100;
 
 /** All facets with exact counts. @param limit most values of each; of `state.more`, `facetValuesMore` */
 export async function listFacets(
@@ -229,13 +231,18 @@ interface DocumentRow extends SummaryRow {
   relations: { type: string; targetRef: string }[];
 }
 
+/** In the cache's rows of half a kilobyte: a document may hold an API's whole definition. */
+const sizeOfDocument = (found: EntityDocument | null) => 1 + JSON.stringify(found).length / 500;
+
 /** One entity whole, in one statement; null when nothing answers to `ref`. */
 export async function getEntityDocument(actor: Actor, ref: string): Promise<EntityDocument | null> {
   authorize(actor, "catalog.read");
   // No text in the database holds this character, and asking for one fails.
   if (ref.includes("\u0000")) return null;
-  const [row] = await rows<DocumentRow & Record<string, unknown>>(document, [ref]);
-  if (!row) return null;
-  const { data, relations, created_at } = row;
-  return { ...summaryOf(row), createdAt: created_at.toISOString(), entity: data, relations };
+  return remembered(["document", ref], sizeOfDocument, async () => {
+    const [row] = await rows<DocumentRow & Record<string, unknown>>(document, [ref]);
+    if (!row) return null;
+    const { data, relations, created_at } = row;
+    return { ...summaryOf(row), createdAt: created_at.toISOString(), entity: data, relations };
+  });
 }

@@ -68,6 +68,10 @@ export interface EntityPage {
   pages: number;
 }
 
+/** How many of a facet's values a page lists, and how many after "more". */
+export const facetValuesShown = 8;
+export const facetValuesMore = 100;
+
 export interface FacetValue {
   /** What stands in the address */
   value: string;

@@ -18,6 +18,14 @@ test("equal requests at the same time wait for one computation", async () => {
   expect(compute).toHaveBeenCalledTimes(1);
 });
 
+test("what turns out too large is not kept", async () => {
+  const cache = new VersionedCache(10);
+  const compute = vi.fn(async () => "x".repeat(11));
+  await cache.get("1", "a", (text) => text.length, compute);
+  await cache.get("1", "a", (text) => text.length, compute);
+  expect(compute).toHaveBeenCalledTimes(2);
+});
+
 test("a failure is told to all who wait and then forgotten", async () => {
   const cache = new VersionedCache(10);
   await expect(cache.get("1", "a", 1, () => Promise.reject(new Error("down")))).rejects.toThrow("down");

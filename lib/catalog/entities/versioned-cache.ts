@@ -15,15 +15,23 @@ export class VersionedCache {
 
   /**
    * @param key names what is computed and everything it depends on beside the version
-   * @param size rows of the result, roughly
+   * @param size rows of the result, roughly; a function where only the result tells
    */
-  get<T>(version: string, key: string, size: number, compute: () => Promise<T>): Promise<T> {
+  get<T>(
+    version: string,
+    key: string,
+    size: number | ((result: T) => number),
+    compute: () => Promise<T>,
+  ): Promise<T> {
     const entry = `${version}\n${key}`;
     const known = this.#results.get(entry);
     if (known) return known as Promise<T>;
     const result = compute();
-    this.#results.set(entry, result, size);
-    result.catch(() => this.#results.delete(entry));
+    this.#results.set(entry, result, typeof size === "number" ? size : 1);
+    result.then(
+      (found) => typeof size === "function" && this.#results.set(entry, result, size(found)),
+      () => this.#results.delete(entry),
+    );
     return result;
   }
 }

@@ -113,6 +113,8 @@ function graphqlFields(text: string): ApiOperation[] {
   let root: string | null = null;
   let summary: string | null = null;
   let inText = false;
+  /** Open parentheses: the arguments of a field stand on lines of their own */
+  let open = 0;
   for (const line of text.split("\n")) {
     const opened = /^\s*(?:extend\s+)?type\s+(Query|Mutation|Subscription)\b/.exec(line);
     if (opened) root = opened[1] ?? null;
@@ -121,15 +123,18 @@ function graphqlFields(text: string): ApiOperation[] {
     const fences = line.split('"""').length - 1;
     if (fences > 0 || inText) {
       const words = line.replaceAll('"""', "").trim();
-      if (words) summary ??= words;
+      if (words && open === 0) summary ??= words;
       if (fences % 2 === 1) inText = !inText;
       continue;
     }
     const comment = /^\s*(?:#\s*(.*)|"([^"]*)")\s*$/.exec(line);
     if (comment) {
-      summary = textOf(comment[1] ?? comment[2]);
+      if (open === 0) summary = textOf(comment[1] ?? comment[2]);
       continue;
     }
+    const inArguments = open > 0;
+    open = Math.max(0, open + line.split("(").length - line.split(")").length);
+    if (inArguments) continue;
     const field = /^ {0,4}\t?([A-Za-z_]\w*)\s*[(:]/.exec(line);
     if (!field?.[1]) continue;
     operations.push({

@@ -108,10 +108,10 @@ describe("an entity", () => {
     await source.sync();
     const entity = await read("component:default/a");
     expect(entity).toMatchObject({ title: "Good", outdated: true });
-    expect(entity.problems).toMatchObject([{ severity: "error", path: "a.yaml", line: 16, entity: null }]);
+    expect(entity.problems).toMatchObject([{ severity: "error", path: "a.yaml", line: 15, entity: null }]);
     expect(await read("component:default/other")).toMatchObject({ outdated: false, problems: [] });
     const text = await getDescriptorText(actor, "component:default/a");
-    expect(text).toMatchObject({ origin: "file", firstLine: 11 });
+    expect(text).toMatchObject({ origin: "file", firstLine: 10 });
     expect(text?.text).toContain("type: 7");
     expect(text?.text).not.toContain("name: other");
   });

@@ -27,7 +27,7 @@ function textWidth(text: string): number {
 }
 
 /** Space a node takes in its column, the gap to the next included. */
-export const rowHeight = nodeHeight + 10;
+const rowHeight = nodeHeight + 10;
 
 /** The centre's name is bold. */
 const boldness = 1.08;

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { system } from "#lib/auth/actor.ts";
+import { drawNeighbourhood } from "#lib/catalog/rendering/thread/drawing.ts";
 import { component, Folder, testSource } from "#lib/catalog/sources/store/testing.ts";
 import { closePool } from "#lib/db/pool.ts";
 import { resetDatabase } from "#lib/db/testing/database.ts";
-import { drawNeighbourhood, graphStarts, neighbourhood } from "./queries.ts";
+import { graphStarts, neighbourhood } from "./queries.ts";
 
 const actor = system("Test");
 let folder: Folder;

@@ -3,12 +3,10 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/permissions.ts";
 import { type LabelColumns, labelOf } from "#lib/catalog/entity/label.ts";
 import { type RelationFamily, relationFamilies, relationFamily } from "#lib/catalog/entity/relation-type.ts";
-import { layoutGraph } from "#lib/catalog/rendering/client.ts";
 import type { EntityLabel } from "#lib/catalog/types.ts";
 import { rows } from "#lib/db/pool.ts";
-import { placeGraph, toLayoutInput } from "./layout.ts";
 import { follows, mergeInverses } from "./neighbours.ts";
-import type { GraphDrawing, GraphNode, Neighbourhood } from "./types.ts";
+import type { GraphNode, Neighbourhood } from "./types.ts";
 
 export interface NeighbourhoodOptions {
   ref: string;
@@ -103,14 +101,6 @@ export async function neighbourhood(actor: Actor, options: NeighbourhoodOptions)
     kinds: countKinds(met, ref),
     families: relationFamilies.filter((family) => families.has(family)),
   };
-}
-
-/** The neighbourhood with coordinates; laid out in the rendering thread, remembered by its shape. */
-export async function drawNeighbourhood(
-  found: Neighbourhood,
-  options: { compact: boolean },
-): Promise<GraphDrawing> {
-  return placeGraph(found, await layoutGraph(toLayoutInput(found, options)));
 }
 
 const inScope = (type: string, scope: "related" | "owned") =>

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { relationFamilies } from "#lib/catalog/entity/relation-type.ts";
 
-export const graphViews = ["graph", "list"] as const;
+const graphViews = ["graph", "list"] as const;
 /** `owned`: from an owner down to what it and the groups below it own. */
-export const graphScopes = ["related", "owned"] as const;
+const graphScopes = ["related", "owned"] as const;
 
 const list = z
   .union([z.string(), z.array(z.string())])

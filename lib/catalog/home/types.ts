@@ -52,7 +52,7 @@ export interface OwnedProblems {
   first: OwnedProblem[];
 }
 
-export interface SourceHealth {
+interface SourceHealth {
   name: string;
   status: SourceStatus;
   message: string | null;

@@ -2,8 +2,7 @@
 import type { ElkNode } from "elkjs/lib/elk-api.js";
 import type { ApiOperation } from "#lib/catalog/entity/operations.ts";
 
-export const codeLanguages = ["yaml", "json", "graphql", "proto", "markdown"] as const;
-export type CodeLanguage = (typeof codeLanguages)[number];
+export type CodeLanguage = "yaml" | "json" | "graphql" | "proto" | "markdown";
 
 /** Job name → what goes in and comes out. */
 export interface RenderingJobs {

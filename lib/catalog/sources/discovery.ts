@@ -3,7 +3,7 @@
  * as they were are recognized by their hash and passed over; the others are read and judged.
  */
 import { locationTargets } from "#lib/catalog/descriptor/locations.ts";
-import { readDescriptor } from "#lib/catalog/descriptor/read.ts";
+import type { DescriptorInput } from "#lib/catalog/descriptor/read.ts";
 import { Report } from "#lib/catalog/descriptor/report.ts";
 import type { DescriptorFileResult, Entity, KindPolicy, LocationTarget } from "#lib/catalog/types.ts";
 import { type FilePlace, fileAnnotations, filePlace } from "./file-place.ts";
@@ -21,6 +21,7 @@ export interface DiscoveryInput {
   known: ReadonlyMap<string, KnownFile>;
   /** Says under which rules a file was read; a hash of other rules never counts as known */
   hashPrefix: string;
+  judge(input: DescriptorInput): Promise<DescriptorFileResult>;
 }
 
 export interface DiscoveredFile {
@@ -50,7 +51,14 @@ interface Visit {
   origin: FilePlace | null;
 }
 
-const PREFETCH = 16;
+/** What a first look at a file gave. */
+type Looked = { visit: Visit } & (
+  | { known: KnownFile }
+  | { unreadable: SourceError }
+  | { text: string; result: DescriptorFileResult; dependencies: DiscoveredFile["dependencies"] }
+);
+
+const AHEAD = 6;
 const MAX_FILES = 500_000;
 
 /** Yields every file once, in the order of the listing. */
@@ -81,28 +89,33 @@ class Walk {
     while (this.#queue.length > 0) {
       const round = this.#queue;
       this.#queue = [];
-      for (let start = 0; start < round.length; start += PREFETCH) {
-        const visits = round.slice(start, start + PREFETCH);
-        const opened = await Promise.all(visits.map((visit) => this.#open(visit)));
-        for (const [index, visit] of visits.entries()) {
-          const found = opened[index];
-          if (found) yield found === "unchanged" ? await this.#pass(visit) : await this.#judge(visit, found);
+      // A few files ahead are read and judged; they are handed over in order.
+      const ahead: Promise<Looked>[] = [];
+      for (let next = 0, done = 0; done < round.length; done += 1) {
+        for (; next < round.length && ahead.length < AHEAD; next += 1) {
+          const visit = round[next];
+          if (!visit) continue;
+          const looked = this.#look(visit);
+          // Awaited in its turn; until then a failure must not count as unhandled.
+          looked.catch(() => undefined);
+          ahead.push(looked);
         }
+        const looked = await ahead.shift();
+        if (looked) yield await this.#finish(looked);
       }
     }
   }
 
-  /** The text of a file that has to be read, why it cannot be, or that it is as it was. */
-  async #open(visit: Visit): Promise<"unchanged" | { text: string } | SourceError> {
+  async #look(visit: Visit): Promise<Looked> {
     const known = this.#input.known.get(visit.path);
     if (known && known.hash === this.#input.hashPrefix + visit.hash && (await this.#sameDependencies(known)))
-      return "unchanged";
-    return this.#text(visit.path);
+      return { visit, known };
+    return this.#judge(visit);
   }
 
-  async #text(path: string): Promise<{ text: string } | SourceError> {
+  async #text(path: string): Promise<string | SourceError> {
     try {
-      return { text: (await this.#input.reader.read(path)).text };
+      return (await this.#input.reader.read(path)).text;
     } catch (error) {
       if (error instanceof SourceError) return error;
       throw error;
@@ -119,45 +132,51 @@ class Walk {
     return (await this.#input.reader.hashOf(path).catch(nothingReadable)) ?? "";
   }
 
-  /** An unchanged file: only its Locations are followed, from their last good state. */
-  async #pass(visit: Visit): Promise<DiscoveredFile> {
-    const known = this.#input.known.get(visit.path);
-    const problems: LocationProblem[] = [];
-    for (const { ref, entity, index, line } of known?.locations ?? [])
-      problems.push(...(await this.#follow(visit, ref, index, this.#storedTargets(visit, entity, line))));
-    // A target that leads nowhere is reported with its exact place, so the file is read after all.
-    if (problems.length > 0) return this.#judge(visit, await this.#text(visit.path));
-    const { path, hash, parentRef } = visit;
-    const dependencies = known?.dependencies ?? [];
-    return { path, hash, parentRef, dependencies, outcome: { state: "unchanged" } };
+  /** Follows the Locations of a file: of an unchanged one from their last good state. */
+  async #finish(looked: Looked): Promise<DiscoveredFile> {
+    const { path, hash, parentRef } = looked.visit;
+    const file = { path, hash, parentRef };
+    if ("known" in looked) {
+      const { dependencies, locations } = looked.known;
+      const problems: LocationProblem[] = [];
+      for (const { ref, entity, index, line } of locations) {
+        const targets = this.#storedTargets(looked.visit, entity, line);
+        problems.push(...(await this.#follow(looked.visit, ref, index, targets)));
+      }
+      if (problems.length === 0) return { ...file, dependencies, outcome: { state: "unchanged" } };
+      // A target that leads nowhere is reported with its exact place, so the file is read after all.
+      return this.#finish(await this.#judge(looked.visit));
+    }
+    if ("unreadable" in looked) {
+      const { sentence: message } = looked.unreadable;
+      return { ...file, dependencies: [], outcome: { state: "unreadable", message } };
+    }
+    const { text, result, dependencies } = looked;
+    const follow = await this.#followAll(looked.visit, result);
+    return { ...file, dependencies, outcome: { state: "read", text, result, follow } };
   }
 
-  async #judge(visit: Visit, opened: { text: string } | SourceError): Promise<DiscoveredFile> {
-    const { path, hash, parentRef } = visit;
-    if (opened instanceof SourceError) {
-      const outcome = { state: "unreadable" as const, message: opened.sentence };
-      return { path, hash, parentRef, dependencies: [], outcome };
-    }
-    const { text } = opened;
+  async #judge(visit: Visit): Promise<Looked> {
+    const { source, reader, kinds, judge } = this.#input;
+    const { path } = visit;
+    const text = await this.#text(path);
+    if (text instanceof SourceError) return { visit, unreadable: text };
     const dependencies = new Map<string, string>();
-    const { source, reader } = this.#input;
     const location = filePlace(source, reader.branch, path);
-    const result = await readDescriptor({
+    const result = await judge({
       path,
       text,
       location,
       originLocation: visit.origin ?? location,
       annotations: fileAnnotations(source, reader.branch, path),
-      kinds: this.#input.kinds,
+      kinds,
       readPlaceholder: (target) => this.#placeholder(path, target, dependencies),
     });
-    const follow = await this.#followAll(visit, result);
     return {
-      path,
-      hash,
-      parentRef,
-      dependencies: [...dependencies].map(([target, dependency]) => ({ target, hash: dependency })),
-      outcome: { state: "read", text, result, follow },
+      visit,
+      text,
+      result,
+      dependencies: [...dependencies].map(([target, hash]) => ({ target, hash })),
     };
   }
 

@@ -4,13 +4,16 @@
  */
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import type { DescriptorInput } from "#lib/catalog/descriptor/read.ts";
 import type { KindPolicy } from "#lib/catalog/types.ts";
 import type { Config } from "#lib/config-schema.ts";
 import { inTransaction, pool } from "#lib/db/pool.ts";
 import type { Logger } from "#lib/log.ts";
 import { discover } from "./discovery.ts";
+import { DescriptorPool } from "./readers/descriptor-pool.ts";
 import { openReader } from "./readers/open.ts";
 import { SourceError } from "./source-reader.ts";
+import { refreshStatistics } from "./store/apply.ts";
 import { applySync, type SyncCounts } from "./store/apply-sync.ts";
 import { Intake } from "./store/intake.ts";
 import { type KnownFile, knownFiles } from "./store/known-files.ts";
@@ -43,6 +46,7 @@ export type SyncReport =
 const PIPELINE_VERSION = 1;
 const BATCH_CHARACTERS = 2_000_000;
 const PROGRESS_MS = 1_000;
+const MANY_WRITTEN = 1_000;
 
 /** @param onlyWhenDue skip it when every request has been met already */
 export async function syncSource(
@@ -122,18 +126,21 @@ async function readAndApply(
   const hashPrefix = rulesPrefix(kinds);
   const previous = previousAnswer(known, record, hashPrefix);
   const reader = await openReader(record.config, { id, name, config, dataDir, previous, signal });
+  const judges = new DescriptorPool();
+  const judge = (input: DescriptorInput) => judges.judge(input);
   try {
     const listed = await reader.list();
     const intake = new Intake(hashPrefix);
-    const files = discover({ source: record.config, listed, reader, kinds, known, hashPrefix });
+    const files = discover({ source: record.config, listed, reader, judge, kinds, known, hashPrefix });
     await stageFiles(client, record, intake, files, { total: listed.length, signal });
     const learned = { record, known, intake, listed: listed.length, revision: reader.revision, elapsed };
     const policy = config.catalog.deletions.holdAbove;
     const report = await inTransaction(client, () => applySync(client, learned, policy));
     await closeStaging(client);
+    if (report.counts.created + report.counts.updated >= MANY_WRITTEN) await refreshStatistics(client);
     return report;
   } finally {
-    await reader.close();
+    await Promise.all([reader.close(), judges.close()]);
   }
 }
 

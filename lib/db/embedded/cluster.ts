@@ -39,7 +39,7 @@ const LOG_LIMIT_BYTES = 5_000_000;
 const LAUNCH_ATTEMPTS = 20;
 
 /** Creates the cluster unless it exists; returns whether it did. A creation that was interrupted leaves no trace. */
-export async function createCluster(place: Place, password: string): Promise<boolean> {
+export async function createCluster(place: Place, password: string, disposable: boolean): Promise<boolean> {
   const { dataDir, cluster, account } = place;
   if (existsSync(join(cluster, "PG_VERSION"))) {
     requireVersion(cluster);
@@ -55,7 +55,7 @@ export async function createCluster(place: Place, password: string): Promise<boo
     if (account) {
       for (const path of [fresh, passwordFile]) chownSync(path, account.uid, account.gid);
     }
-    await initialise(place, fresh, passwordFile);
+    await initialise(place, fresh, passwordFile, disposable);
     renameSync(fresh, cluster);
   } catch (error) {
     rmSync(fresh, { recursive: true, force: true });
@@ -77,10 +77,15 @@ const initdbArguments = [
   "--locale=C",
 ];
 
-async function initialise(place: Place, fresh: string, passwordFile: string): Promise<void> {
+async function initialise(
+  place: Place,
+  fresh: string,
+  passwordFile: string,
+  disposable: boolean,
+): Promise<void> {
   const child = spawn(
     place.binaries.initdb,
-    [...initdbArguments, "--pgdata", fresh, "--pwfile", passwordFile],
+    [...initdbArguments, ...(disposable ? ["--no-sync"] : []), "--pgdata", fresh, "--pwfile", passwordFile],
     { ...asAccount(place), stdio: ["ignore", "ignore", "pipe"] },
   );
   let complaint = "";

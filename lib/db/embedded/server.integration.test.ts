@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { serverAccount } from "./account.ts";
 import { isHolder, lockData, lockHolder } from "./data-lock.ts";
 import { runningPostmaster } from "./postmaster.ts";
@@ -23,18 +23,22 @@ import { type EmbeddedServer, startServer } from "./server.ts";
 let dataDir: string;
 const started: EmbeddedServer[] = [];
 
-beforeEach(() => {
+/** Most tests share one cluster: creating one takes longer than everything else. */
+beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), "portolan-embedded-"));
   chmodSync(dataDir, 0o755);
 });
 
 afterEach(async () => {
   for (const server of started.splice(0)) await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function start(password = "it's a p@ss:word/"): Promise<EmbeddedServer> {
-  const server = await startServer({ dataDir, password, disposable: true });
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const password = "it's a p@ss:word/";
+
+async function start(options: { password?: string; dataDir?: string } = {}): Promise<EmbeddedServer> {
+  const server = await startServer({ dataDir, password, disposable: true, ...options });
   started.push(server);
   return server;
 }
@@ -77,13 +81,12 @@ test("takes over a server that an earlier start has left running", async () => {
 });
 
 test("says so when the left-over server has another password", async () => {
-  await start("one");
-  await expect(start("another")).rejects.toThrow(/does not accept the password/);
+  await start();
+  await expect(start({ password: "another" })).rejects.toThrow(/does not accept the password/);
 });
 
 test("recovers from a kill of the server", async () => {
   const first = await start();
-  await ask(first.url(), "CREATE TABLE kept (id int)");
   signal(first.pid, "SIGKILL");
   await waitForExit(first.pid, 5_000);
   const second = await start();
@@ -110,14 +113,16 @@ test("a postmaster.pid that names a process of somebody else is stale", async ()
 });
 
 test("a creation that was interrupted is begun anew", async () => {
-  mkdirSync(join(dataDir, "postgres.new/base"), { recursive: true });
-  expect((await start()).created).toBe(true);
+  const other = join(dataDir, "interrupted");
+  mkdirSync(join(other, "postgres.new/base"), { recursive: true });
+  expect((await start({ dataDir: other })).created).toBe(true);
 });
 
 test("refuses a cluster of another version", async () => {
-  mkdirSync(join(dataDir, "postgres"));
-  writeFileSync(join(dataDir, "postgres/PG_VERSION"), "14\n");
-  await expect(start()).rejects.toThrow(/written by PostgreSQL 14/);
+  const other = join(dataDir, "former");
+  mkdirSync(join(other, "postgres"), { recursive: true });
+  writeFileSync(join(other, "postgres/PG_VERSION"), "14\n");
+  await expect(start({ dataDir: other })).rejects.toThrow(/written by PostgreSQL 14/);
 });
 
 test("a secret is made once and readable by its owner alone", () => {

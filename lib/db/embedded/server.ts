@@ -57,7 +57,7 @@ export async function startServer(options: ServerOptions): Promise<EmbeddedServe
     requireAccess(account, binaries.folder, "its programs");
   }
   const place = { dataDir, cluster, binaries, account };
-  const created = await createCluster(place, options.password);
+  const created = await createCluster(place, options.password, options.disposable ?? false);
   const postmaster = await launch(place, options.port, options.disposable ?? false);
   const server = handle(postmaster, options.password, { adopted: false, created });
   await ensureDatabase(server.url("postgres"));

@@ -12,7 +12,7 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-export interface ExportedFunction {
+interface ExportedFunction {
   readonly name: string;
   /** Name of the first parameter; undefined when there is none or it is taken apart. */
   readonly firstParameter: string | undefined;

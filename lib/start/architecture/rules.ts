@@ -9,12 +9,11 @@ export interface Rule {
 
 /** Layers from the outermost in; a file imports from its own layer and from those below. First match names the layer. */
 const layers: readonly { readonly name: string; readonly rank: number; readonly paths: RegExp }[] = [
-  { name: "a test", rank: 9, paths: /\.test\.tsx?$/ },
+  { name: "a test or its support", rank: 9, paths: /\.test\.tsx?$|\/testing\.ts$|^(e2e|bench)\// },
   {
     name: "an entry point",
     rank: 8,
-    paths:
-      /^lib\/(start\/(?!web\/)|cli\/|db\/(commands|testing)\/)|^(e2e|bench|prisma\/demo)\/|^\w+\.config\.ts$/,
+    paths: /^lib\/(start\/(?!web\/)|cli\/|db\/(commands|testing)\/)|^prisma\/demo\/|^\w+\.config\.ts$/,
   },
   { name: "app", rank: 7, paths: /^app\/|^(proxy|instrumentation)\.ts$/ },
   { name: "components", rank: 6, paths: /^components\/(?!ui\/)/ },
@@ -25,12 +24,12 @@ const layers: readonly { readonly name: string; readonly rank: number; readonly 
   { name: "a file in lib itself", rank: 1, paths: /^lib\/[^/]+$/ },
 ];
 
-/** Entry points that others may use all the same: data without behaviour, and what only tests touch. */
-const openToAll = /^prisma\/demo\/accounts\.ts$|^lib\/start\/installation\.mjs$/;
+/** Files of outer layers that inner ones may use all the same: data, and how the demo provider and the browser are found. */
+const openToAll = /^prisma\/demo\/accounts\.ts$|^e2e\/(identity-provider\/settings|chromium)\.ts$/;
 
 /** Folders whose files talk to the outside whatever they are called. */
 const effectful =
-  /^lib\/(db|auth|audit|start|cli|runs|integrations)\/|^lib\/catalog\/sources\/(readers|store)\//;
+  /^lib\/(db|auth|audit|start|cli|runs|integrations)\/|^lib\/catalog\/(rendering\/thread|sources\/(readers|store))\//;
 
 const closedNames = ["queries", "mutations", "actions", "sync", "schema", "types", "query-options"];
 const effectNames = ["queries", "mutations", "actions", "sync"];
@@ -289,7 +288,7 @@ function isFeature(path: string): boolean {
 }
 
 function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return layerOf(path)?.rank === 9;
 }
 
 function isPure(path: string): boolean {

@@ -1,7 +1,7 @@
 import { requireActor } from "#lib/auth/session.ts";
 import { findFacetValues, listFacets } from "#lib/catalog/entities/queries.ts";
 import { requireFacetParams, requireListState } from "#lib/catalog/entities/schema.ts";
-import { answering } from "#lib/http.ts";
+import { answering, answerJson } from "#lib/http.ts";
 
 export function GET(request: Request): Promise<Response> {
   return answering(request, async () => {
@@ -9,7 +9,7 @@ export function GET(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
     const state = requireListState(searchParams);
     const { facet, find, limit } = requireFacetParams(searchParams);
-    if (facet) return Response.json(await findFacetValues(actor, state, { facet, find, limit }));
-    return Response.json(await listFacets(actor, state, limit));
+    if (facet) return answerJson(await findFacetValues(actor, state, { facet, find, limit }));
+    return answerJson(await listFacets(actor, state, limit));
   });
 }

@@ -1,12 +1,12 @@
 import { requireActor } from "#lib/auth/session.ts";
 import { searchEntities } from "#lib/catalog/entities/queries.ts";
 import { requireSearchParams } from "#lib/catalog/entities/schema.ts";
-import { answering } from "#lib/http.ts";
+import { answering, answerJson } from "#lib/http.ts";
 
 export function GET(request: Request): Promise<Response> {
   return answering(request, async () => {
     const actor = await requireActor();
     const { q, limit } = requireSearchParams(new URL(request.url).searchParams);
-    return Response.json(await searchEntities(actor, q, limit));
+    return answerJson(await searchEntities(actor, q, limit));
   });
 }

@@ -26,9 +26,11 @@ export async function existingEntities(
     `WITH touched AS (
        SELECT e.id FROM entity e JOIN staged_entity s ON s.ref = e.ref
        UNION
-       SELECT e.id FROM entity e JOIN descriptor_file f ON f.id = e.file_id
-       WHERE f.source_id = $1 AND e.source_id = $1 AND e.deleted_at IS NULL
-         AND (f.path IN (SELECT path FROM staged_file) OR f.path = ANY($2::text[]))
+       SELECT e.id FROM staged_file s JOIN descriptor_file f ON f.source_id = $1 AND f.path = s.path
+       JOIN entity e ON e.file_id = f.id AND e.deleted_at IS NULL
+       UNION
+       SELECT e.id FROM descriptor_file f JOIN entity e ON e.file_id = f.id AND e.deleted_at IS NULL
+       WHERE f.source_id = $1 AND f.path = ANY($2::text[])
      )
      SELECT e.id, e.ref, e.etag, e.source_id = $1 AS own, s.name AS "sourceName", f.path, e.document_index AS index,
             e.line, e.deleted_at IS NOT NULL AS deleted, s.origin = 'detached' AS detached
@@ -61,19 +63,27 @@ export async function applyPlan(client: pg.ClientBase, sourceId: string, plan: P
     if (plan.create.length > 0) await insertEntities(client, sourceId, systems);
     if (plan.update.length > 0) await updateEntities(client, sourceId, systems);
   }
-  if (plan.move.length > 0) await moveEntities(client, sourceId);
+  if (plan.move.length > 0) await moveEntities(client);
   if (plan.create.length + plan.update.length > 0) await replaceRelations(client);
 }
 
+/**
+ * Their ids go to a staging table: of what this transaction has inserted the planner knows nothing, and it would join the
+ * wrong way round.
+ */
 async function writeFiles(client: pg.ClientBase, sourceId: string): Promise<void> {
   await client.query(
-    `INSERT INTO descriptor_file (source_id, path, content_hash, content, dependencies, parent_ref, documents)
+    `WITH written AS (
+     INSERT INTO descriptor_file (source_id, path, content_hash, content, dependencies, parent_ref, documents)
      SELECT $1, path, content_hash, content, dependencies, parent_ref, documents FROM staged_file
      ON CONFLICT (source_id, path) DO UPDATE SET content_hash = excluded.content_hash, content = excluded.content,
        dependencies = excluded.dependencies, parent_ref = excluded.parent_ref, documents = excluded.documents,
-       updated_at = now()`,
+       updated_at = now()
+     RETURNING id, path
+     ) INSERT INTO staged_file_id SELECT id, path FROM written`,
     [sourceId],
   );
+  await client.query("ANALYZE staged_file_id");
 }
 
 const columns = `ref, kind, namespace, name, title, sort_name, description, type, lifecycle, owner_ref, system_ref, tags,
@@ -89,9 +99,9 @@ const onlySystems = (systems: boolean) => (systems ? "s.kind = 'system'" : "s.ki
 async function insertEntities(client: pg.ClientBase, sourceId: string, systems: boolean): Promise<void> {
   await client.query(
     `INSERT INTO entity (${columns}, domain_ref, source_id, file_id)
-     SELECT ${stagedColumns}, coalesce(s.domain_ref, sys.domain_ref), $1, f.id
+     SELECT ${stagedColumns}, coalesce(s.domain_ref, sys.domain_ref), $1, f.file_id
      FROM staged_entity s JOIN staged_verdict v ON v.n = s.n AND v.action = 'create'
-     JOIN descriptor_file f ON f.source_id = $1 AND f.path = s.path
+     JOIN staged_file_id f ON f.path = s.path
      ${system}
      WHERE ${onlySystems(systems)}`,
     [sourceId],
@@ -101,22 +111,21 @@ async function insertEntities(client: pg.ClientBase, sourceId: string, systems: 
 async function updateEntities(client: pg.ClientBase, sourceId: string, systems: boolean): Promise<void> {
   await client.query(
     `UPDATE entity e SET (${columns}, domain_ref, source_id, file_id, updated_at, deleted_at) =
-       ROW(${stagedColumns}, coalesce(s.domain_ref, sys.domain_ref), $1::uuid, f.id, now(), NULL::timestamptz)
+       ROW(${stagedColumns}, coalesce(s.domain_ref, sys.domain_ref), $1::uuid, f.file_id, now(), NULL::timestamptz)
      FROM staged_entity s JOIN staged_verdict v ON v.n = s.n AND v.action = 'update'
-     JOIN descriptor_file f ON f.source_id = $1 AND f.path = s.path
+     JOIN staged_file_id f ON f.path = s.path
      ${system}
      WHERE e.id = v.entity_id AND ${onlySystems(systems)}`,
     [sourceId],
   );
 }
 
-async function moveEntities(client: pg.ClientBase, sourceId: string): Promise<void> {
+async function moveEntities(client: pg.ClientBase): Promise<void> {
   await client.query(
-    `UPDATE entity e SET document_index = s.document_index, line = s.line, file_id = f.id
+    `UPDATE entity e SET document_index = s.document_index, line = s.line, file_id = f.file_id
      FROM staged_entity s JOIN staged_verdict v ON v.n = s.n AND v.action = 'move'
-     JOIN descriptor_file f ON f.source_id = $1 AND f.path = s.path
+     JOIN staged_file_id f ON f.path = s.path
      WHERE e.id = v.entity_id`,
-    [sourceId],
   );
 }
 
@@ -133,6 +142,9 @@ async function replaceRelations(client: pg.ClientBase): Promise<void> {
   );
 }
 
+const domainOfSystem =
+  "SELECT sys.domain_ref FROM entity sys WHERE sys.ref = e.system_ref AND sys.deleted_at IS NULL";
+
 /**
  * Gives the entities of changed systems their system's domain, where they name none themselves.
  * @param changed refs of any kind
@@ -142,15 +154,23 @@ export async function inheritDomains(client: pg.ClientBase, changed: readonly st
   const systems = changed.filter((ref) => ref.startsWith("system:"));
   if (systems.length === 0) return [];
   const { rows } = await client.query<{ ref: string }>(
-    `UPDATE entity e SET domain_ref = of.domain_ref
-     FROM (SELECT given.ref, sys.domain_ref FROM unnest($1::text[]) AS given (ref)
-           LEFT JOIN entity sys ON sys.ref = given.ref AND sys.deleted_at IS NULL) of
-     WHERE e.system_ref = of.ref AND e.kind <> 'system' AND e.deleted_at IS NULL
-       AND e.domain_ref IS DISTINCT FROM of.domain_ref AND e.data->'spec'->>'domain' IS NULL
+    `UPDATE entity e SET domain_ref = (${domainOfSystem})
+     WHERE e.system_ref = ANY ($1::text[]) AND e.kind <> 'system' AND e.deleted_at IS NULL
+       AND e.domain_ref IS DISTINCT FROM (${domainOfSystem}) AND e.data->'spec'->>'domain' IS NULL
      RETURNING e.ref`,
     [systems],
   );
   return rows.map(({ ref }) => ref);
+}
+
+/**
+ * Tells the planner about much that is new at once, before autovacuum does. Outside of the transaction. Without the documents,
+ * which nobody searches by.
+ */
+export async function refreshStatistics(client: pg.ClientBase): Promise<void> {
+  await client.query(`ANALYZE entity (id, ref, kind, namespace, name, title, sort_name, type, lifecycle, owner_ref,
+    system_ref, domain_ref, tags, search_text, source_id, file_id, deleted_at)`);
+  await client.query("ANALYZE relation; ANALYZE descriptor_file (id, source_id, path)");
 }
 
 /** Turns entities into tombstones. Their relations go: a document that comes back brings them along. */
@@ -190,15 +210,11 @@ export async function rereadFiles(client: pg.ClientBase, ids: readonly string[])
 
 /** Replaces the problems of every file that was read. */
 export async function replaceProblems(client: pg.ClientBase, sourceId: string): Promise<void> {
-  await client.query(
-    `DELETE FROM problem WHERE file_id IN (
-       SELECT f.id FROM descriptor_file f JOIN staged_file s ON s.path = f.path WHERE f.source_id = $1)`,
-    [sourceId],
-  );
+  await client.query("DELETE FROM problem WHERE file_id IN (SELECT file_id FROM staged_file_id)");
   await client.query(
     `INSERT INTO problem (source_id, file_id, path, document_index, line, "column", severity, rule, message, entity_ref)
-     SELECT $1, f.id, s.path, s.document_index, s.line, s."column", s.severity, s.rule, s.message, s.entity_ref
-     FROM staged_problem s JOIN descriptor_file f ON f.source_id = $1 AND f.path = s.path`,
+     SELECT $1, f.file_id, s.path, s.document_index, s.line, s."column", s.severity, s.rule, s.message, s.entity_ref
+     FROM staged_problem s JOIN staged_file_id f ON f.path = s.path`,
     [sourceId],
   );
 }

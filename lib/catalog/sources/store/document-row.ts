@@ -66,7 +66,7 @@ export function indexedRelations({ relations }: DescriptorDocument): DescriptorD
   );
 }
 
-const lower = (value: string) => value.toLocaleLowerCase("en-US");
+const lower = (value: string) => value.toLowerCase();
 const text = (value: unknown) => (typeof value === "string" ? value : null);
 const indexed = (ref: string | null) => (ref && ref.length <= MAX_INDEXED_REF ? ref : null);
 

@@ -53,6 +53,7 @@ const tables = {
   staged_problem: `path text, document_index int, line int, "column" int, severity text, rule text, message text,
     entity_ref text`,
   staged_verdict: "n int, entity_id uuid, action text",
+  staged_file_id: "file_id uuid, path text",
 } as const;
 
 type StagedTable = keyof typeof tables;

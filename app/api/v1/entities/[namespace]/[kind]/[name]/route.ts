@@ -2,7 +2,7 @@ import { requireActor } from "#lib/auth/session.ts";
 import { getEntityDocument } from "#lib/catalog/entities/queries.ts";
 import { stringifyEntityRef } from "#lib/catalog/entity-ref.ts";
 import { PortolanError } from "#lib/errors.ts";
-import { answering } from "#lib/http.ts";
+import { answering, answerJson } from "#lib/http.ts";
 
 interface Context {
   params: Promise<{ namespace: string; kind: string; name: string }>;
@@ -13,7 +13,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const actor = await requireActor();
     const ref = stringifyEntityRef(await params);
     const found = await getEntityDocument(actor, ref);
-    if (found) return Response.json(found);
+    if (found) return answerJson(found);
     const remedy =
       "The address is /api/v1/entities/<namespace>/<kind>/<name>; GET /api/v1/search?q=… finds refs.";
     throw new PortolanError("NotFound", `Nothing in the catalog is called ${ref}.`, remedy);

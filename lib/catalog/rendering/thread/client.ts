@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { ElkNode } from "elkjs/lib/elk-api.js";
 import type { ApiOperation } from "#lib/catalog/entity/operations.ts";
+import { BoundedCache } from "#lib/catalog/rendering/bounded-cache.ts";
+import type { CodeLanguage, JobName, JobReply, RenderingJobs } from "#lib/catalog/rendering/types.ts";
 import { log } from "#lib/log.ts";
-import { BoundedCache } from "./bounded-cache.ts";
-import type { CodeLanguage, JobName, JobReply, RenderingJobs } from "./types.ts";
 
 /** A job that takes longer is a text made to be slow: the thread is ended and the next job starts another. */
 const longestJobMs = 10_000;
 /** In characters; beyond, a text is shown without colours. Bounds what one page weighs. */
-export const highlightedAtMost = 200_000;
+const highlightedAtMost = 200_000;
 const parsedAtMost = 1_000_000;
 
 interface Waiting {
@@ -55,7 +55,7 @@ class RenderingThread {
   #start(): Worker {
     if (this.#worker) return this.#worker;
     // By path and not by import: the bundler must leave the thread to Node, which runs TypeScript itself.
-    const entry = join(/* turbopackIgnore: true */ process.cwd(), "lib/catalog/rendering/thread.ts");
+    const entry = join(/* turbopackIgnore: true */ process.cwd(), "lib/catalog/rendering/thread/entry.ts");
     const worker = new Worker(entry, { name: "rendering", execArgv: [] });
     worker.on("message", (reply: JobReply) => {
       const waiting = this.#waiting.get(reply.id);

@@ -5,8 +5,8 @@
 import { parentPort } from "node:worker_threads";
 import ELK from "elkjs/lib/elk.bundled.js";
 import { listOperations } from "#lib/catalog/entity/operations.ts";
-import { highlightLines } from "./highlight.ts";
-import type { JobName, JobReply, JobRequest, RenderingJobs } from "./types.ts";
+import { highlightLines } from "#lib/catalog/rendering/highlight.ts";
+import type { JobName, JobReply, JobRequest, RenderingJobs } from "#lib/catalog/rendering/types.ts";
 
 let elk: InstanceType<typeof ELK> | undefined;
 
