@@ -40,7 +40,7 @@ export interface Portal {
  */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
-  return { ...process.env, ...unset, NO_COLOR: "1", FORCE_COLOR: "0" };
+  return { ...process.env, ...unset, PORTOLAN_PARENT: String(process.pid), NO_COLOR: "1", FORCE_COLOR: "0" };
 }
 
 export async function startPortal({ env = {}, config }: PortalOptions = {}): Promise<Portal> {

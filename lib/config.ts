@@ -55,9 +55,18 @@ export function parseConfig(text: string, { file, environment }: ParseOptions): 
   return withAbsolutePaths(result.data, dirname(resolve(file)));
 }
 
-/** Reads a configuration file; one that does not exist is the empty configuration. */
+/**
+ * Reads a configuration file. Without one the configuration is empty, unless PORTOLAN_CONFIG names it: then its absence is a
+ * mistake (a mount that failed, a typing error) that would otherwise detach every source.
+ */
 export function loadConfig(file: string, environment: ParseOptions["environment"]): Config {
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const exists = existsSync(file);
+  if (!exists && environment.PORTOLAN_CONFIG) {
+    throw new ConfigError([
+      `PORTOLAN_CONFIG: there is no file ${file} (example: /etc/portolan/portolan.yaml)`,
+    ]);
+  }
+  const text = exists ? readFileSync(file, "utf8") : "";
   return parseConfig(text, { file, environment });
 }
 

@@ -158,6 +158,26 @@ export class EnvError extends Error {
   }
 }
 
+/** zod's issue as what the value has to be. */
+function sentence(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.expected === "number" ? "must be a number" : `must be a ${issue.expected}`;
+    case "too_small":
+      return issue.origin === "string"
+        ? `must have at least ${issue.minimum} characters`
+        : `must be at least ${issue.minimum}`;
+    case "too_big":
+      return `must be at most ${issue.maximum}`;
+    case "invalid_value":
+      return `must be one of ${issue.values.join(", ")}`;
+    case "invalid_format":
+      return issue.format === "url" ? "must be an address like the example" : issue.message;
+    default:
+      return issue.message;
+  }
+}
+
 /** Variables that make sense together only. */
 const together = [
   ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
@@ -209,7 +229,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   throw new EnvError([
     ...issues.map((issue) => {
       const name = String(issue.path[0]) as keyof typeof variables;
-      return `${name}: ${issue.message} (example: ${name}=${variables[name].example})`;
+      return `${name}: ${sentence(issue)} (example: ${name}=${variables[name].example})`;
     }),
     ...companions,
   ]);

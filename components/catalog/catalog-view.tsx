@@ -191,7 +191,7 @@ function MineToggle({ state, ownsAnything }: { state: ListState; ownsAnything: b
     return (
       <span
         aria-disabled="true"
-        title="No user or group of the catalog is matched to you, so it cannot tell what is yours. An administrator can match you under Settings, People."
+        title="No user or group of the catalog is matched to you, so it cannot tell what is yours. Add a User entity with your e-mail address in spec.profile.email, then sign in again."
         className={buttonClass()}
       >
         <UserRound aria-hidden />

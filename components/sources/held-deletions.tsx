@@ -46,8 +46,8 @@ export function HeldDeletions({ source, denied }: { source: SourceDetail; denied
           <div>
             <dt className="font-medium">Delete {noun}</dt>
             <dd className="text-muted">
-              They leave lists, search and graph. Their history is kept, and they come back when a document
-              describes them again.
+              They leave lists, search and graph. Each stays as a tombstone and comes back as the same entity
+              when a document describes it again.
             </dd>
           </div>
           <div>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import { Panel, PanelBody, PanelHeader, PanelTitle } from "#components/ui/panel.tsx";
@@ -67,13 +66,7 @@ export function SourceFacts({ source }: { source: SourceDetail }) {
                 <ul className="mt-1 flex flex-col gap-0.5 text-sm">
                   {source.kinds.map(({ kind, entities }) => (
                     <li key={kind} className="flex justify-between gap-3">
-                      <Link
-                        href={`/catalog?kind=${encodeURIComponent(kind.toLowerCase())}`}
-                        prefetch={false}
-                        className="hover:underline"
-                      >
-                        {kind}
-                      </Link>
+                      <span>{kind}</span>
                       <span className="text-muted">{entities.toLocaleString("en")}</span>
                     </li>
                   ))}

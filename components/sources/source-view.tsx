@@ -6,9 +6,9 @@ import { can } from "#lib/auth/permissions.ts";
 import { countSourceRules, getSource, listSourceProblems } from "#lib/catalog/sources/queries.ts";
 import type { ProblemFilter } from "#lib/catalog/sources/schema.ts";
 import { portalUrl } from "#lib/env.ts";
-import { DetachedPanel } from "./detached-panel.tsx";
 import { HeldDeletions } from "./held-deletions.tsx";
 import { PushHookPanel } from "./push-hook-panel.tsx";
+import { RemovePanel } from "./remove-panel.tsx";
 import { SourceFacts } from "./source-facts.tsx";
 import { SourceProblems } from "./source-problems.tsx";
 import { SourceStatus } from "./source-status.tsx";
@@ -74,9 +74,10 @@ export async function SourceView({
             </PanelBody>
           </Panel>
         )}
-        {source.origin === "detached" && <DetachedPanel source={source} denied={decisionDenied} />}
+        {source.origin === "detached" && <RemovePanel source={source} denied={decisionDenied} />}
         {source.heldRefs > 0 && <HeldDeletions source={source} denied={decisionDenied} />}
         <SourceProblems source={source} rules={rules} problems={problems} filter={filter} />
+        {source.origin === "demo" && <RemovePanel source={source} denied={decisionDenied} />}
       </PageColumns>
     </Page>
   );

@@ -133,6 +133,7 @@ function run(script, args) {
   const flags = ["--disable-warning=ExperimentalWarning", "--import", "./lib/start/follow-parent.mjs"];
   const child = spawn(pinnedNode(), [...flags, script, ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, PORTOLAN_PARENT: String(process.pid) },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   whenNpmEnds(() => child.kill("SIGTERM"));

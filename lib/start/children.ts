@@ -92,7 +92,7 @@ export class Children {
       ["--disable-warning=ExperimentalWarning", "--import", "./lib/start/follow-parent.mjs", ...spec.args],
       {
         cwd: this.#root,
-        env: { ...process.env, ...spec.env },
+        env: { ...process.env, ...spec.env, PORTOLAN_PARENT: String(process.pid) },
         detached: true,
         stdio: ["ignore", output, output, "ipc"],
       },

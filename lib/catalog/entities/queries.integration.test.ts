@@ -17,7 +17,7 @@ import {
   byName,
   expectedCounts,
   groups,
-  insert,
+  insertStatement,
   living,
   matches,
   randomFilter,
@@ -27,6 +27,11 @@ import {
   stateOf,
 } from "./testing.ts";
 import { defaultListState, sortKeys } from "./types.ts";
+
+async function insert(given: readonly Sample[]): Promise<void> {
+  const { text, values } = insertStatement(given);
+  await rows(text, values);
+}
 
 beforeAll(async () => {
   await resetDatabase();

@@ -20,29 +20,48 @@ export interface SearchRow {
 /**
  * Every word has to occur. Ranked: the ref itself or a name or title that is the search, one that begins with it, one with
  * a word that does, one that holds it, and the rest: matches in description and tags. Within a rank, short names first.
+ *
+ * After the first letters nearly everything matches, and ranking it all is what costs. So the first two ranks are found by
+ * themselves, and the others are only looked for when these do not fill the limit: a branch of UNION ALL that LIMIT does not
+ * reach is not run.
  */
 export function searchStatement(q: string, limit: number): Statement {
   const parameters = new Parameters();
   const words = searchWords(q);
   const whole = words.join(" ");
+  const like = escapeLike(whole);
   const exact = parameters.add(whole);
-  const prefix = parameters.add(`${escapeLike(whole)}%`);
+  const prefix = parameters.add(`${like}%`);
+  const inside = parameters.add(`%${like}%`);
   const wordStart = parameters.add(`[^[:alnum:]]${escapeRegex(whole)}`);
-  const inside = parameters.add(likePattern(whole));
-  const where = words.map((word) => `e.search_text LIKE ${parameters.add(likePattern(word))}`).join(" AND ");
+  // A ref ends in the name, lower-cased: comparing it saves lower-casing every name.
+  const named = parameters.add(`%/${like}`);
+  const namedPrefix = parameters.add(`%/${like}%`);
+  const namedInside = parameters.add(`%/%${like}%`);
+  const namedWordStart = parameters.add(`/.*[^[:alnum:]]${escapeRegex(whole)}`);
+  const matching = words
+    .map((word) => `e.search_text LIKE ${parameters.add(likePattern(word))}`)
+    .join(" AND ");
+  const where = `e.deleted_at IS NULL AND ((${matching}) OR e.ref = ${exact})`;
+  const is = `e.ref = ${exact} OR e.ref LIKE ${named} OR e.sort_name = ${exact}`;
+  const begins = `e.sort_name LIKE ${prefix} OR e.ref LIKE ${namedPrefix} OR e.ref = ${exact}`;
+  const holds = `e.sort_name LIKE ${inside} OR e.ref LIKE ${namedInside}`;
+  const wordBegins = `e.sort_name ~ ${wordStart} OR e.ref ~ ${namedWordStart}`;
   const most = parameters.add(limit);
+  const branch = (rank: string, condition: string) => `(
+    SELECT e.ref, ${rank} AS rank, length(e.name) AS size, e.sort_name FROM entity e WHERE ${where} AND ${condition}
+    ORDER BY rank, size, sort_name, ref LIMIT ${most})`;
   const text = `
-    WITH found AS (
-      SELECT e.ref, CASE
-          WHEN e.ref = ${exact} OR lower(e.name) = ${exact} OR e.sort_name = ${exact} THEN 0
-          WHEN e.sort_name LIKE ${prefix} OR lower(e.name) LIKE ${prefix} THEN 1
-          WHEN e.sort_name ~ ${wordStart} OR lower(e.name) ~ ${wordStart} THEN 2
-          WHEN e.sort_name LIKE ${inside} OR lower(e.name) LIKE ${inside} THEN 3
-          ELSE 4 END AS rank, length(e.name) AS size, e.sort_name
-      FROM entity e WHERE e.deleted_at IS NULL AND ((${where}) OR e.ref = ${exact})
-    ), best AS (SELECT *, (count(*) OVER ())::int AS total FROM found ORDER BY rank, size, sort_name, ref LIMIT ${most})
+    WITH best AS (
+      SELECT * FROM (
+        ${branch(`CASE WHEN ${is} THEN 0 ELSE 1 END`, `(${begins})`)}
+        UNION ALL
+        ${branch(`CASE WHEN NOT (${holds}) THEN 4 WHEN ${wordBegins} THEN 2 ELSE 3 END`, `NOT (${begins})`)}
+      ) branches LIMIT ${most}
+    )
     SELECT e.ref, e.kind, e.namespace, e.name, e.title, e.type, left(e.description, 300) AS description, e.owner_ref,
-           owner.name AS owner_name, owner.namespace AS owner_namespace, owner.title AS owner_title, best.total
+           owner.name AS owner_name, owner.namespace AS owner_namespace, owner.title AS owner_title,
+           (SELECT count(*)::int FROM entity e WHERE ${where}) AS total
     FROM best JOIN entity e ON e.ref = best.ref
     LEFT JOIN entity owner ON owner.ref = e.owner_ref AND owner.deleted_at IS NULL
     ORDER BY best.rank, best.size, best.sort_name, best.ref`;

@@ -1,10 +1,15 @@
 /** The quick search, and text that tries to be more than text. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closePool } from "#lib/db/pool.ts";
+import { closePool, rows } from "#lib/db/pool.ts";
 import { resetDatabase } from "#lib/db/testing/database.ts";
 import { findFacetValues, listEntities, listFacets, searchEntities } from "./queries.ts";
-import { actor, insert, living, matches, type Sample, sample, samples, stateOf } from "./testing.ts";
+import { actor, insertStatement, living, matches, type Sample, sample, samples, stateOf } from "./testing.ts";
 import { defaultListState } from "./types.ts";
+
+async function insert(given: readonly Sample[]): Promise<void> {
+  const { text, values } = insertStatement(given);
+  await rows(text, values);
+}
 
 beforeAll(async () => {
   await resetDatabase();

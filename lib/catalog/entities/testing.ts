@@ -1,7 +1,6 @@
 /** Random entities, and the questions that lists answer about them answered by plain loops. For tests. */
-import { randomUUID } from "node:crypto";
 import type { PersonActor } from "#lib/auth/actor.ts";
-import { rows } from "#lib/db/pool.ts";
+import type { Statement } from "./list-statement.ts";
 import { defaultListState, type EntityFilter, type FacetName, facetNames, type ListState } from "./types.ts";
 
 export interface Sample {
@@ -85,7 +84,7 @@ export const mine = ["group:default/team-1", "group:default/team-2"];
 
 export const actor: PersonActor = {
   type: "person",
-  id: randomUUID(),
+  id: "00000000-0000-4000-8000-000000000001",
   name: "Ada",
   email: null,
   image: null,
@@ -94,21 +93,21 @@ export const actor: PersonActor = {
   ownershipRefs: mine,
 };
 
-export async function insert(given: readonly Sample[]): Promise<void> {
-  const [source] = await rows<{ id: string }>(
-    `INSERT INTO source (name, type, config, origin) VALUES ('test', 'file', '{}', 'configuration')
-     ON CONFLICT (name) DO UPDATE SET status = 'ok' RETURNING id`,
-  );
-  await rows(
-    `INSERT INTO entity (ref, kind, namespace, name, title, sort_name, description, type, lifecycle, owner_ref, system_ref,
-       domain_ref, tags, search_text, data, etag, source_id, updated_at, deleted_at)
-     SELECT ref, kind, namespace, name, title, sort_name, description, type, lifecycle, owner_ref, system_ref, domain_ref,
-       tags, search_text, '{"kind": "x"}', '', $2, updated_at, CASE WHEN deleted THEN now() END
-     FROM json_to_recordset($1) AS given (ref text, kind text, namespace text, name text, title text, sort_name text,
-       description text, type text, lifecycle text, owner_ref text, system_ref text, domain_ref text, tags text[],
-       search_text text, updated_at timestamptz, deleted boolean)`,
-    [JSON.stringify(given), source?.id],
-  );
+/** Writes `given`, and their source's row in the same transaction, as whoever changes the catalog does. */
+export function insertStatement(given: readonly Sample[]): Statement {
+  const text = `
+    WITH src AS (
+      INSERT INTO source (name, type, config, origin) VALUES ('test', 'file', '{}', 'configuration')
+      ON CONFLICT (name) DO UPDATE SET status = 'ok' RETURNING id
+    )
+    INSERT INTO entity (ref, kind, namespace, name, title, sort_name, description, type, lifecycle, owner_ref, system_ref,
+      domain_ref, tags, search_text, data, etag, source_id, updated_at, deleted_at)
+    SELECT ref, kind, namespace, name, title, sort_name, description, type, lifecycle, owner_ref, system_ref, domain_ref,
+      tags, search_text, '{"kind": "x"}', '', src.id, updated_at, CASE WHEN deleted THEN now() END
+    FROM src, json_to_recordset($1) AS given (ref text, kind text, namespace text, name text, title text, sort_name text,
+      description text, type text, lifecycle text, owner_ref text, system_ref text, domain_ref text, tags text[],
+      search_text text, updated_at timestamptz, deleted boolean)`;
+  return { text, values: [JSON.stringify(given)] };
 }
 
 const values = (entity: Sample, facet: FacetName): (string | null)[] => {
