@@ -62,7 +62,7 @@ const groups: Record<string, readonly string[]> = {
 
 for (const [name, paths] of Object.entries(groups)) {
   test(`${name}`, async ({ as }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const page = await as(people.admin);
     for (const path of paths) await look(page, path);
   });

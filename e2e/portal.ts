@@ -3,10 +3,11 @@
  * that goes away with it. Nothing of the developer's own installation is read: not `.env`, not `portolan.yaml`, not `.data`.
  */
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { freePort } from "#lib/db/embedded/free-port.ts";
+import { isAlive } from "#lib/db/embedded/process.ts";
 import { secret } from "#lib/db/embedded/secrets.ts";
 import { startServer } from "#lib/db/embedded/server.ts";
 import { variableNames } from "#lib/env.ts";
@@ -43,8 +44,19 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, ...unset, PORTOLAN_PARENT: String(process.pid), NO_COLOR: "1", FORCE_COLOR: "0" };
 }
 
+const PREFIX = "portolan-e2e-";
+
+/** Removes the data of test runs that were killed; their processes have ended with them. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = Number(name.match(new RegExp(`^${PREFIX}(\\d+)-`))?.[1]);
+    if (owner && !isAlive(owner)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
 export async function startPortal({ env = {}, config }: PortalOptions = {}): Promise<Portal> {
-  const dataDir = mkdtempSync(join(tmpdir(), "portolan-e2e-"));
+  removeLeftovers();
+  const dataDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // A temporary folder is closed to others; started by root, PostgreSQL is another user.
   chmodSync(dataDir, 0o755);
   const configFile = join(dataDir, "portolan.yaml");

@@ -29,7 +29,7 @@ const mistakes = [
     repository: "storefront",
     file: "services/currency-rates/catalog-info.yaml",
     rule: "duplicate-entity",
-    lines: ["  name: currency-rates"],
+    lines: ["apiVersion: "],
   },
 ];
 

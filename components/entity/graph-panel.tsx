@@ -12,7 +12,7 @@ import { follows } from "#lib/catalog/graph/neighbours.ts";
 import { neighbourhood } from "#lib/catalog/graph/queries.ts";
 
 /** Beyond this a small panel shows no more than a thicket. */
-const nodesShown = 24;
+const nodesShown = 14;
 
 /** Heights that the panel may have, and the number of nodes in a column that each has room for. */
 const heights = [

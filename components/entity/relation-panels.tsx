@@ -118,7 +118,11 @@ function EndRow({ end }: { end: RelationEnd }) {
       ) : (
         <span className="basis-full text-xs text-warning">{missingReason(end)}</span>
       )}
-      <span className="text-xs text-faint">{end.declaredHere ? "said here" : "said there"}</span>
+      {!end.declaredHere && (
+        <span className="text-xs text-faint" title="Its own descriptor says so, not this one">
+          declared there
+        </span>
+      )}
     </li>
   );
 }

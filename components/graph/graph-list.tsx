@@ -35,7 +35,10 @@ export function GraphList({ found }: { found: Neighbourhood }) {
                   {ties.slice(0, relationsShown).map((tie) => {
                     const other = labels.get(tie.ref);
                     return (
-                      <li key={`${tie.label} ${tie.ref}`} className="flex min-w-0 items-center gap-1.5">
+                      <li
+                        key={`${tie.label} ${tie.ref}`}
+                        className="flex min-h-6 min-w-0 items-center gap-1.5"
+                      >
                         <span className="shrink-0 text-muted">{tie.label}</span>
                         {other && <EntityChip label={other} />}
                       </li>

@@ -19,7 +19,7 @@ const verbs: Record<Permission, string> = {
   "catalog.read": "see the catalog",
   "source.read": "see sources",
   "source.sync": "start a sync",
-  "source.decide": "decide on held deletions",
+  "source.decide": "decide on held deletions or remove a source",
   "audit.read": "read the audit log",
   "person.read": "see who has signed in",
   "person.role": "change a person's role",

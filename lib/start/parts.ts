@@ -49,7 +49,13 @@ function execute({ args, env, live }: Part): Promise<{ code: number; output: str
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: live ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    // Some tools colour their output whenever CI is set, terminal or not.
+    env: {
+      ...process.env,
+      ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }),
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...env,
+    },
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {

@@ -14,6 +14,7 @@ import { addCounts, type Counts, noCounts, playwrightCounts, summary, vitestCoun
 
 const since = performance.now();
 const reports = mkdtempSync(join(tmpdir(), "portolan-reports-"));
+process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 const oneFailure: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 let counts = noCounts;
@@ -23,7 +24,6 @@ for (const part of checks.filter(({ name }) => name !== "architecture")) {
 counts = addCounts(counts, await runVitest("unit"));
 counts = addCounts(counts, await runVitest("integration"));
 counts = addCounts(counts, (await build()) ? await runBrowserTests() : oneFailure);
-rmSync(reports, { recursive: true, force: true });
 
 say(`\nEverything took ${elapsed(since)}.`);
 say(summary(counts));

@@ -5,7 +5,11 @@ import { graphSearch } from "#lib/catalog/graph/schema.ts";
 
 export const metadata: Metadata = { title: "Graph" };
 
-export default async function GraphPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function GraphPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const actor = await requireActor();
   return <GraphView actor={actor} search={graphSearch.parse(await searchParams)} />;
 }

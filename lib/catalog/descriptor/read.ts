@@ -192,5 +192,5 @@ function finished(document: Envelope): Entity {
 
 function yamlMessage(message: string, offset: number, text: string): string {
   if (!/\{%|\{\{/.test(lineAt(text, offset))) return message;
-  return `${message}. The line holds a template's expression: leave skeleton files out of the source's patterns.`;
+  return `${message} The line holds a template's expression: leave skeleton files out of the source's patterns.`;
 }

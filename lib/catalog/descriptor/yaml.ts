@@ -12,6 +12,7 @@ import {
   Parser,
 } from "yaml";
 import type { Locate, Path, PathPart, Position } from "./report.ts";
+import { yamlSentence } from "./yaml-advice.ts";
 import { type AliasBudget, type Conversion, convert, type YamlIssue } from "./yaml-value.ts";
 
 /** One document of a YAML stream. */
@@ -148,7 +149,7 @@ function yamlDocument(
   const conversion = convert(document.contents, budget);
   const issues: YamlIssue[] = document.errors.map((error) => ({
     rule: error.code === "RESOURCE_EXHAUSTION" ? "nesting-too-deep" : "yaml-syntax",
-    message: error.message,
+    message: yamlSentence(error.code, error.message),
     offset: error.pos[0],
   }));
   issues.push(...conversion.issues);

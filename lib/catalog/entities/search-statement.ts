@@ -43,25 +43,26 @@ export function searchStatement(q: string, limit: number): Statement {
     .map((word) => `e.search_text LIKE ${parameters.add(likePattern(word))}`)
     .join(" AND ");
   const where = `e.deleted_at IS NULL AND ((${matching}) OR e.ref = ${exact})`;
-  const is = `e.ref = ${exact} OR e.ref LIKE ${named} OR e.sort_name = ${exact}`;
-  const begins = `e.sort_name LIKE ${prefix} OR e.ref LIKE ${namedPrefix} OR e.ref = ${exact}`;
-  const holds = `e.sort_name LIKE ${inside} OR e.ref LIKE ${namedInside}`;
-  const wordBegins = `e.sort_name ~ ${wordStart} OR e.ref ~ ${namedWordStart}`;
+  const is = `ref = ${exact} OR ref LIKE ${named} OR sort_name = ${exact}`;
+  const begins = `sort_name LIKE ${prefix} OR ref LIKE ${namedPrefix} OR ref = ${exact}`;
+  const holds = `sort_name LIKE ${inside} OR ref LIKE ${namedInside}`;
+  const wordBegins = `sort_name ~ ${wordStart} OR ref ~ ${namedWordStart}`;
   const most = parameters.add(limit);
   const branch = (rank: string, condition: string) => `(
-    SELECT e.ref, ${rank} AS rank, length(e.name) AS size, e.sort_name FROM entity e WHERE ${where} AND ${condition}
-    ORDER BY rank, size, sort_name, ref LIMIT ${most})`;
+    SELECT *, ${rank} AS rank FROM found WHERE ${condition} ORDER BY rank, size, sort_name, ref LIMIT ${most})`;
   const text = `
-    WITH best AS (
+    WITH found AS MATERIALIZED (
+      SELECT e.ref, e.sort_name, length(e.name) AS size FROM entity e WHERE ${where}
+    ), best AS (
       SELECT * FROM (
-        ${branch(`CASE WHEN ${is} THEN 0 ELSE 1 END`, `(${begins})`)}
+        ${branch(`CASE WHEN ${is} THEN 0 ELSE 1 END`, begins)}
         UNION ALL
         ${branch(`CASE WHEN NOT (${holds}) THEN 4 WHEN ${wordBegins} THEN 2 ELSE 3 END`, `NOT (${begins})`)}
       ) branches LIMIT ${most}
     )
     SELECT e.ref, e.kind, e.namespace, e.name, e.title, e.type, left(e.description, 300) AS description, e.owner_ref,
            owner.name AS owner_name, owner.namespace AS owner_namespace, owner.title AS owner_title,
-           (SELECT count(*)::int FROM entity e WHERE ${where}) AS total
+           (SELECT count(*)::int FROM found) AS total
     FROM best JOIN entity e ON e.ref = best.ref
     LEFT JOIN entity owner ON owner.ref = e.owner_ref AND owner.deleted_at IS NULL
     ORDER BY best.rank, best.size, best.sort_name, best.ref`;

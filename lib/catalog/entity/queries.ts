@@ -86,11 +86,12 @@ interface RelationRow extends LabelColumns {
   dangling: number;
 }
 
-/** $1 ref, $2 how many of each type, $3 the one type of which all are wanted, $4 how many of that one */
+/** Relations go with the entity that declared them, so none here is a tombstone's. $1 ref, $2 how many of each type, $3 the one type of which all are wanted, $4 how many of that one */
 const relationsOfEntity = `
   WITH edge AS (
-    SELECT r.type AS relation, r.target_ref, bool_or(o.ref = $1) AS declared_here
-    FROM relation r JOIN entity o ON o.id = r.origin_id AND o.deleted_at IS NULL
+    SELECT r.type AS relation, r.target_ref,
+           bool_or(r.origin_id = (SELECT id FROM entity WHERE ref = $1)) AS declared_here
+    FROM relation r
     WHERE r.source_ref = $1
     GROUP BY r.type, r.target_ref
   ), labelled AS (

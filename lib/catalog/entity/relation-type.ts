@@ -119,11 +119,13 @@ export function inverseType(type: string): string | null {
   return type === pair.forward ? pair.inverse : pair.forward;
 }
 
-/** Compares two types by reading order, unknown ones last by name. */
+/** A type's place in reading order, from 0; unknown ones come last. */
+export function readingPlace(type: string): number {
+  const index = readingOrder.indexOf(type);
+  return index === -1 ? readingOrder.length : index;
+}
+
+/** Compares two types by reading order, unknown ones by name. */
 export function compareRelationTypes(a: string, b: string): number {
-  const place = (type: string) => {
-    const index = readingOrder.indexOf(type);
-    return index === -1 ? readingOrder.length : index;
-  };
-  return place(a) - place(b) || a.localeCompare(b);
+  return readingPlace(a) - readingPlace(b) || a.localeCompare(b);
 }

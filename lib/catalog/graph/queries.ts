@@ -2,7 +2,12 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/permissions.ts";
 import { type LabelColumns, labelOf } from "#lib/catalog/entity/label.ts";
-import { type RelationFamily, relationFamilies, relationFamily } from "#lib/catalog/entity/relation-type.ts";
+import {
+  type RelationFamily,
+  readingPlace,
+  relationFamilies,
+  relationFamily,
+} from "#lib/catalog/entity/relation-type.ts";
 import type { EntityLabel } from "#lib/catalog/types.ts";
 import { rows } from "#lib/db/pool.ts";
 import { follows, mergeInverses } from "./neighbours.ts";
@@ -27,7 +32,7 @@ const countedAtMost = 5000;
 
 const relationsFrom = `
   SELECT DISTINCT r.source_ref AS source, r.type, r.target_ref AS target
-  FROM relation r JOIN entity o ON o.id = r.origin_id AND o.deleted_at IS NULL
+  FROM relation r
   WHERE r.source_ref = ANY($1) AND r.target_ref <> r.source_ref`;
 
 const relationsAmong = `${relationsFrom} AND r.target_ref = ANY($1)`;
@@ -57,6 +62,8 @@ export async function neighbourhood(actor: Actor, options: NeighbourhoodOptions)
     spokesOnly = false,
   } = options;
   const distances = new Map([[ref, 0]]);
+  /** By which relation it was met first, in the order in which an entity's relations are read */
+  const places = new Map([[ref, -1]]);
   const met = new Set<string>();
   const families = new Set<RelationFamily>();
   let frontier = [ref];
@@ -68,7 +75,12 @@ export async function neighbourhood(actor: Actor, options: NeighbourhoodOptions)
       families.add(relationFamily(type));
       if (!follows({ relations, scope }, type, distance)) continue;
       met.add(target);
-      if (distances.has(target) || (kinds.length > 0 && !kinds.includes(kindOf(target)))) continue;
+      if (kinds.length > 0 && !kinds.includes(kindOf(target))) continue;
+      const known = distances.get(target);
+      if (known === undefined || known === distance + 1) {
+        places.set(target, Math.min(places.get(target) ?? Number.POSITIVE_INFINITY, readingPlace(type)));
+      }
+      if (known !== undefined) continue;
       if (distances.size >= countedAtMost) {
         more = true;
         break;
@@ -79,8 +91,11 @@ export async function neighbourhood(actor: Actor, options: NeighbourhoodOptions)
     // The order decides what is left out beyond the limit, so it may not depend on the plan of the statement.
     frontier = next.sort();
   }
-  const shown = [...distances].sort((a, b) => a[1] - b[1] || a[0].localeCompare(b[0])).slice(0, limit);
-  const refs = shown.map(([shownRef]) => shownRef);
+  const place = (found: string) => places.get(found) ?? 0;
+  const refs = [...distances]
+    .sort((a, b) => a[1] - b[1] || place(a[0]) - place(b[0]) || a[0].localeCompare(b[0]))
+    .slice(0, limit)
+    .map(([found]) => found);
   const [nodes, among] = await Promise.all([
     readNodes(refs, distances),
     rows<RelationRow>(relationsAmong, [refs]),
