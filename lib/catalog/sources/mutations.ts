@@ -213,6 +213,12 @@ export async function reconcileSources(
     );
     for (const { id, name } of rows) {
       await recordAudit(client, actor, { action: "source.detach", subject: name });
+      // What it described is anybody's now: whoever was turned away because of it may have it.
+      const left = await livingEntitiesOf(client, id, null);
+      await offerRefs(
+        client,
+        left.map(({ ref }) => ref),
+      );
       await notify(client, "source_status", { sourceId: id, status: "detached" });
     }
     return { changed, detached: rows.map(({ name }) => name) };

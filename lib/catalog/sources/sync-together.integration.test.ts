@@ -178,4 +178,18 @@ describe("reconcileSources", () => {
     expect(await syncSource(detached?.id ?? "", context())).toEqual({ status: "idle" });
     await expect(requestSync(system("Test"), "a")).rejects.toThrow(/no longer configured/);
   });
+
+  it("lets another source have what a detached one described", async () => {
+    const glob = (name: string) => configured([name]).map((source) => ({ ...source, glob: ["a.yaml"] }));
+    await resetDatabase();
+    await reconcileSources(actor, [...glob("a"), ...glob("b")]);
+    const [a, b] = await rows<{ id: string }>("SELECT id FROM source ORDER BY name");
+    await syncSource(a?.id ?? "", context());
+    await syncSource(b?.id ?? "", context());
+    expect(await problems()).toMatchObject([{ rule: "duplicate-entity" }]);
+    await reconcileSources(actor, glob("b"));
+    expect(await syncSource(b?.id ?? "", context(), true)).toMatchObject({ status: "ok" });
+    expect(await problems()).toEqual([]);
+    expect(await rows("SELECT source_id AS id FROM entity WHERE deleted_at IS NULL")).toEqual([b]);
+  });
 });
