@@ -51,8 +51,9 @@ COPY --from=build /app/lib ./lib
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/content ./content
 COPY --from=build /app/templates ./templates
-# The page cache is the only folder of the application that is written to.
-RUN mkdir -p .next/cache /data /config && chown -R node:node .next/cache /data
+# The page cache is the only folder of the application that is written to. Without a mount at /config the configuration is
+# empty; a mount without portolan.yaml is a mistake, which every process names.
+RUN mkdir -p .next/cache /data /config && touch /config/portolan.yaml && chown -R node:node .next/cache /data
 USER node
 VOLUME /data
 EXPOSE 3000

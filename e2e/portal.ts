@@ -18,7 +18,7 @@ const START_TIMEOUT_MS = 180_000;
 export interface PortalOptions {
   /** Environment variables of lib/env.ts; everything that is not named has its default. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Text of portolan.yaml. Without one there is no file, and the demo company is founded. */
+  /** Text of portolan.yaml. Without one it is empty, and the demo company is founded. */
   readonly config?: string;
 }
 
@@ -54,13 +54,13 @@ function removeLeftovers(): void {
   }
 }
 
-export async function startPortal({ env = {}, config }: PortalOptions = {}): Promise<Portal> {
+export async function startPortal({ env = {}, config = "" }: PortalOptions = {}): Promise<Portal> {
   removeLeftovers();
   const dataDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // A temporary folder is closed to others; started by root, PostgreSQL is another user.
   chmodSync(dataDir, 0o755);
   const configFile = join(dataDir, "portolan.yaml");
-  if (config !== undefined) writeFileSync(configFile, config);
+  writeFileSync(configFile, config);
   const port = await freePort();
   const child = spawn(
     process.execPath,

@@ -3,7 +3,7 @@
  * configuration, at the price of a second instead of a whole portal.
  */
 import { spawn } from "node:child_process";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "#lib/db/embedded/free-port.ts";
 import { cleanEnvironment } from "./portal.ts";
@@ -46,7 +46,7 @@ export async function startWebProcess(
         PORTOLAN_URL: url,
         DATA_DIR: process.env.PORTAL_DATA_DIR,
         DATABASE_URL: process.env.PORTAL_DATABASE_URL,
-        PORTOLAN_CONFIG: "none.yaml",
+        PORTOLAN_CONFIG: join(process.env.PORTAL_DATA_DIR ?? "", "portolan.yaml"),
         AUTH_SECRET: "a secret of the browser tests, of no worth anywhere else",
         ...settings(url),
       },

@@ -1,6 +1,6 @@
 /** Reads of the settings pages: one's own account and sessions, and the people who have signed in. */
 import { rows } from "#lib/db/pool.ts";
-import { env } from "#lib/env.ts";
+import { type Env, env } from "#lib/env.ts";
 import type { PersonActor } from "./actor.ts";
 import { authorize } from "./permissions.ts";
 import { configuredProviders } from "./providers.ts";
@@ -60,7 +60,7 @@ export async function ownAccount(actor: PersonActor): Promise<OwnAccount> {
     matchedBy: row?.matched_by ?? null,
     groups,
     providers: (row?.providers ?? []).map((id) => known.find((one) => one.id === id)?.name ?? id),
-    withoutAdmin: row?.without_admin ?? false,
+    withoutAdmin: (row?.without_admin ?? false) && !isAdminConfigured(env()),
   };
 }
 
@@ -141,4 +141,9 @@ function personEntry(row: PersonRow): PersonEntry {
     entity: row.entity_ref ? namedEntity({ ref: row.entity_ref, kind: row.kind, title: row.title }) : null,
     lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
   };
+}
+
+/** Whether the configuration makes somebody admin at their next sign-in. */
+function isAdminConfigured({ AUTH_ADMINS, AUTH_ROLE_GROUPS }: Env): boolean {
+  return AUTH_ADMINS.length > 0 || AUTH_ROLE_GROUPS.some(({ role }) => role === "admin");
 }
