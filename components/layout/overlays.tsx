@@ -8,7 +8,7 @@ import { localizeTimesOnHover } from "./local-times.ts";
 import { currentOverlay, type Overlay, onOverlay, showOverlay } from "./overlay.ts";
 import { rememberRecent } from "./recents.ts";
 import { interpret, type ShortcutAction } from "./shortcuts.ts";
-import { moveRow, tickRow } from "./table-keys.ts";
+import { moveRow } from "./table-keys.ts";
 
 const loadPalette = () => import("./palette.tsx");
 const Palette = lazy(loadPalette);
@@ -65,8 +65,6 @@ export function Overlays({ personId, mac }: { personId: string; mac: boolean }) 
           return true;
         case "row":
           return moveRow(action.step);
-        case "tick":
-          return tickRow();
       }
     };
     const onKeyDown = (event: KeyboardEvent) => {

@@ -22,7 +22,7 @@ test("with other modifiers a key belongs to the browser", () => {
 });
 
 test("plain keys do nothing while typing", () => {
-  for (const key of ["/", "?", "j", "k", "x", "g"]) {
+  for (const key of ["/", "?", "j", "k", "g"]) {
     expect(interpret(stroke(key), null, false)).toEqual({ action: null, pending: null });
   }
 });
@@ -43,7 +43,6 @@ test("a sequence that leads nowhere is forgotten", () => {
 test("tables", () => {
   expect(interpret(stroke("j"), null, true).action).toEqual({ do: "row", step: 1 });
   expect(interpret(stroke("k"), null, true).action).toEqual({ do: "row", step: -1 });
-  expect(interpret(stroke("x"), null, true).action).toEqual({ do: "tick" });
 });
 
 test("no two shortcuts share their keys", () => {

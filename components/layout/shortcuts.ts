@@ -6,8 +6,7 @@ export type ShortcutAction =
   | { do: "shortcuts" }
   | { do: "search" }
   | { do: "go"; href: string }
-  | { do: "row"; step: 1 | -1 }
-  | { do: "tick" };
+  | { do: "row"; step: 1 | -1 };
 
 interface Shortcut {
   /** Pressed one after the other; "mod" is ⌘ on a Mac and Ctrl elsewhere */
@@ -44,7 +43,6 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       { keys: ["j"], label: "Next row", action: { do: "row", step: 1 } },
       { keys: ["k"], label: "Previous row", action: { do: "row", step: -1 } },
-      { keys: ["x"], label: "Select the row", action: { do: "tick" } },
       { keys: ["Enter"], label: "Open the row", action: null },
     ],
   },

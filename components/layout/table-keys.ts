@@ -1,4 +1,4 @@
-/** j, k and x in a table marked with `data-keyboard-table`. The browser's focus is the cursor, so Enter and screen readers work. */
+/** j and k in a table marked with `data-keyboard-table`. The browser's focus is the cursor, so Enter and screen readers work. */
 
 const rowsOf = (table: Element): HTMLElement[] => [
   ...table.querySelectorAll<HTMLElement>("tbody tr, [data-keyboard-row]"),
@@ -26,12 +26,4 @@ export function moveRow(step: 1 | -1): boolean {
   linkOf(row)?.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
   return true;
-}
-
-/** Ticks the checkbox of the focused row. */
-export function tickRow(): boolean {
-  const row = document.activeElement?.closest("[data-keyboard-table] :is(tr, [data-keyboard-row])");
-  const box = row?.querySelector<HTMLInputElement>("input[type=checkbox]:not(:disabled)");
-  box?.click();
-  return Boolean(box);
 }
