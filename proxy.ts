@@ -83,7 +83,7 @@ function answer(request: NextRequest, requestId: string, policy: string): Respon
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });
   if (pathname === "/sign-in") offerCsrfCookie(request, response);
-  if (session && gate === "page" && request.method === "GET") {
+  if (session && gate === "page" && isDocument(request)) {
     // The cookie lives as long as the session may: both are extended by use (session.ts does the row).
     response.cookies.set(sessionCookieName(), session, {
       ...sessionCookieOptions(),
@@ -91,6 +91,14 @@ function answer(request: NextRequest, requestId: string, policy: string): Respon
     });
   }
   return response;
+}
+
+/**
+ * A page that the browser opens, not a part of one that a script fetches: such an answer may arrive after a sign-out or a new
+ * sign-in, and would put the old cookie back.
+ */
+function isDocument({ method, headers }: NextRequest): boolean {
+  return method === "GET" && (headers.get("accept") ?? "").includes("text/html");
 }
 
 function writeOrigin({ method, headers }: NextRequest) {

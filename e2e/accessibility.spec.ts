@@ -78,6 +78,33 @@ test("pages before the sign-in", async ({ page }) => {
     await look(page, path);
 });
 
+test("the choice of an account", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Continue with Demo accounts" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Choose a demo account" })).toBeVisible();
+  await expectAccessible(page, "the demo identity provider");
+  await page.setViewportSize(phone);
+  await expectNoSidewaysScroll(page, "the demo identity provider");
+});
+
+test("a page that fails", async ({ as, complaints }) => {
+  complaints.provoke(/broken on purpose/);
+  const page = await as(people.member);
+  await page.addInitScript(() => {
+    window.EventSource = class {
+      constructor() {
+        throw new Error("broken on purpose");
+      }
+    } as unknown as typeof EventSource;
+  });
+  await page.goto("/catalog");
+  await expect(page.getByRole("heading", { level: 1, name: "This page could not be shown" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Load the page again" })).toBeVisible();
+  await expectAccessible(page, "a page that fails");
+  await page.setViewportSize(phone);
+  await expectNoSidewaysScroll(page, "a page that fails");
+});
+
 test("pages that are not there", async ({ as, complaints }) => {
   complaints.provoke(/status of 404/);
   const page = await as(people.member);
@@ -89,10 +116,10 @@ test("what opens above a page", async ({ as }) => {
   await page.goto(component);
   const palette = page.getByRole("dialog", { name: "Search or jump to" });
   await page.getByRole("button", { name: "Search or jump to" }).click();
-  await expectAccessible(page, "the palette before anything is typed");
+  await expectAccessible(page, "the palette before anything is typed", "[role=dialog]");
   await palette.getByRole("combobox").fill("booking");
   await expect(palette.getByRole("option", { name: /Booking mailer/ })).toBeVisible();
-  await expectAccessible(page, "the palette with results");
+  await expectAccessible(page, "the palette with results", "[role=dialog]");
   await page.setViewportSize(phone);
   await expectNoSidewaysScroll(page, "the palette");
   await page.keyboard.press("Escape");
@@ -100,11 +127,16 @@ test("what opens above a page", async ({ as }) => {
 
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
-  await expectAccessible(page, "the list of shortcuts");
+  await expectAccessible(page, "the list of shortcuts", "[role=dialog]");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: `${people.member.name}, your menu` }).click();
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
-  await expectAccessible(page, "the person's menu");
+  await expectAccessible(page, "the person's menu", "#person-menu");
+
+  await page.goto("/sources/payments");
+  await page.getByRole("button", { name: "Sync payments now" }).click();
+  await expect(page.getByText("Sync of payments requested")).toBeVisible();
+  await expectAccessible(page, "a toast", "[data-sonner-toaster]");
 });
 
 test("drawers of a phone", async ({ as }) => {
@@ -113,11 +145,11 @@ test("drawers of a phone", async ({ as }) => {
   await expectAccessible(page, "the catalog on a phone");
   await page.getByRole("button", { name: "Open the navigation" }).click();
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
-  await expectAccessible(page, "the navigation drawer");
+  await expectAccessible(page, "the navigation drawer", "nav[aria-label=Main]");
   await expectNoSidewaysScroll(page, "the navigation drawer");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Filters/ }).click();
   await expect(page.getByRole("complementary", { name: "Filters" })).toBeVisible();
-  await expectAccessible(page, "the filter drawer");
+  await expectAccessible(page, "the filter drawer", "#catalog-filters");
   await expectNoSidewaysScroll(page, "the filter drawer");
 });

@@ -11,9 +11,9 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 const shownAtMost = 5;
 
 /** For each rule that is broken: what it asks for, and the first elements that break it with how. */
-async function violations(page: Page, theme: "light" | "dark"): Promise<string[]> {
+async function violations(page: Page, theme: "light" | "dark", within: string): Promise<string[]> {
   // Legacy mode looks at the page itself only, without a second page for frames, of which the portal has none.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const axe = new AxeBuilder({ page }).setLegacyMode().include(within);
   const found = await (theme === "light" ? axe.withTags(levels) : axe.withRules(colourRules)).analyze();
   return found.violations.map(({ id, help, nodes }) => {
     const places = nodes.slice(0, shownAtMost).map(({ target, failureSummary }) => {
@@ -24,11 +24,14 @@ async function violations(page: Page, theme: "light" | "dark"): Promise<string[]
   });
 }
 
-/** Checks what the page shows now, in the light and in the dark theme. `state` names it in the message. */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
+/**
+ * Checks what the page shows now, in the light and in the dark theme. `state` names it in the message; `within` is a selector
+ * of what is new in this state.
+ */
+export async function expectAccessible(page: Page, state: string, within = "html"): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const found = await violations(page, colorScheme);
+    const found = await violations(page, colorScheme, within);
     expect.soft(found.join("\n"), `violations of ${state}, ${colorScheme}`).toBe("");
   }
 }

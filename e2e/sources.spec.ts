@@ -50,7 +50,7 @@ test("every source is listed with its state and its counts", async ({ as }) => {
   for (const { repository } of mistakes) {
     await expect(
       rows.filter({ has: page.getByRole("link", { name: repository, exact: true }) }),
-    ).toContainText("1 errors");
+    ).toContainText("1 error");
   }
   await rows.getByRole("link", { name: "organization", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "organization" })).toBeVisible();

@@ -25,7 +25,7 @@ export const columnWords: Record<SortKey, string> = {
   updated: "Updated",
 };
 
-export function labelWords({ title, name, namespace }: EntityLabel): string {
+function labelWords({ title, name, namespace }: EntityLabel): string {
   return `${namespace === DEFAULT_NAMESPACE ? "" : `${namespace}/`}${title ?? name}`;
 }
 

@@ -27,7 +27,7 @@ const looks = {
 };
 
 /** `path:line:column`, as editors and compilers say it. */
-export function placeText(problem: Pick<ShownProblem, "path" | "line" | "column">): string {
+function placeText(problem: Pick<ShownProblem, "path" | "line" | "column">): string {
   return [problem.path, problem.line, problem.line === null ? null : problem.column]
     .filter((part) => part !== null)
     .join(":");

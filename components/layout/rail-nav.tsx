@@ -67,6 +67,8 @@ export function RailNav({ drawerId }: { drawerId: string }) {
                 <li key={pinned.kind}>
                   <Link
                     href={pinned.href}
+                    // The catalog itself is fetched ahead; seven more of it on every page would be the server's main work.
+                    prefetch={false}
                     aria-current={kind === pinned.kind ? "page" : undefined}
                     className={cn(
                       "flex h-7 items-center rounded-md px-2.5 text-sm transition-colors pointer-coarse:h-10",

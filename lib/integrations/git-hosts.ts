@@ -3,7 +3,7 @@
  * Pure: no requests, and a host nobody knows gives null.
  */
 
-export const forges = ["github", "gitlab", "bitbucket", "gitea"] as const;
+const forges = ["github", "gitlab", "bitbucket", "gitea"] as const;
 export type Forge = (typeof forges)[number];
 
 /** A repository on a forge: where its pages are, and which pattern they follow. */

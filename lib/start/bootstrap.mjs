@@ -54,6 +54,8 @@ async function install() {
   console.log("Installing packages (npm ci) …");
   const alive = setInterval(() => console.log(`  … still installing, ${seconds()}`), 10_000);
   const args = ["ci", "--include=dev", "--include=optional", "--prefer-offline", "--loglevel=error"];
+  // npm waits for minutes by default before it believes that the network is away.
+  args.push("--fetch-retry-mintimeout=2000", "--fetch-retry-maxtimeout=10000");
   const npm = process.env.npm_execpath;
   const [program, ...first] = npm ? [process.execPath, npm] : ["npm"];
   const child = spawn(program, [...first, ...args], {

@@ -61,7 +61,7 @@ export const setMore = (state: ListState, more: FacetName | null): ListState => 
 
 export const setSort = (state: ListState, sort: Sort): ListState => ({ ...state, sort, page: 1 });
 
-export const formatSort = (sort: Sort): string => (sort.descending ? `-${sort.key}` : sort.key);
+const formatSort = (sort: Sort): string => (sort.descending ? `-${sort.key}` : sort.key);
 
 /** Everything but order and page size goes. */
 export function clearFilters(state: ListState): ListState {

@@ -15,7 +15,7 @@ import {
 /** As Next's `searchParams` or `Object.fromEntries` of one's own give them. */
 export type AddressParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-export const maxQueryLength = 200;
+const maxQueryLength = 200;
 const maxValues = 50;
 const maxValueLength = 300;
 

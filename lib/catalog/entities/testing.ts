@@ -35,7 +35,7 @@ function randomNumbers(seed: number): () => number {
 
 const random = randomNumbers(7);
 const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
-export const words = [
+const words = [
   "pay",
   "Ledger",
   "search",
@@ -48,7 +48,7 @@ export const words = [
   "back\\slash",
 ];
 export const groups = Array.from({ length: 12 }, (_, n) => `group:default/team-${n}`);
-export const systems = Array.from({ length: 30 }, (_, n) => `system:default/system-${n}`);
+const systems = Array.from({ length: 30 }, (_, n) => `system:default/system-${n}`);
 
 export function sample(n: number): Sample {
   const kind = n < 6 ? "group" : n < 20 ? "system" : pick(["component", "component", "api", "resource"]);
@@ -80,7 +80,7 @@ export function sample(n: number): Sample {
 
 export const samples = Array.from({ length: 600 }, (_, n) => sample(n));
 export const living = samples.filter(({ deleted }) => !deleted);
-export const mine = ["group:default/team-1", "group:default/team-2"];
+const mine = ["group:default/team-1", "group:default/team-2"];
 
 export const actor: PersonActor = {
   type: "person",

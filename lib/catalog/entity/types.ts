@@ -2,7 +2,7 @@
 import type { Entity, EntityLabel, Severity } from "#lib/catalog/types.ts";
 
 /** Where an entity's document stands. */
-export interface EntityPlace {
+interface EntityPlace {
   source: { name: string; type: string; status: string };
   /** Path inside the source, or the address of a url source; null when the file is gone */
   path: string | null;

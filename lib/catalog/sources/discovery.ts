@@ -37,7 +37,7 @@ export interface DiscoveredFile {
 }
 
 /** A target that leads nowhere, reported on the Location's document. */
-export interface LocationProblem extends FollowProblem {
+interface LocationProblem extends FollowProblem {
   entityRef: string;
   index: number;
 }

@@ -79,7 +79,7 @@ function belowRoot(source: StoredSource, target: string): string | null {
 }
 
 /** Without `.`, `..` and empty steps; null when it leads above the root. */
-export function normalPath(path: string): string | null {
+function normalPath(path: string): string | null {
   const steps: string[] = [];
   for (const step of path.split("/")) {
     if (step === "" || step === ".") continue;

@@ -38,7 +38,7 @@ export function lockData(dataDir: string, command: string): DataLock | Holder {
       if (tryLink(draft, file)) return held(file, mine);
       const holder = lockHolder(dataDir);
       if (holder) return holder;
-      rmSync(file, { force: true });
+      removeStale(file, `${draft}.stale`);
     }
   } finally {
     rmSync(draft, { force: true });
@@ -49,10 +49,29 @@ export function isHolder(result: DataLock | Holder): result is Holder {
   return "pid" in result;
 }
 
+/**
+ * Moves the lock of a dead holder away. Of two that find it at once, one may move the other's fresh lock: that one is put back,
+ * and its mover finds it taken.
+ */
+function removeStale(file: string, aside: string): void {
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
+  if (readHolder(aside)) tryLink(aside, file);
+  rmSync(aside, { force: true });
+}
+
 /** Who looks after `dataDir` at present. */
 export function lockHolder(dataDir: string): Holder | undefined {
+  return readHolder(lockFile(dataDir));
+}
+
+function readHolder(file: string): Holder | undefined {
   try {
-    const holder = JSON.parse(readFileSync(lockFile(dataDir), "utf8")) as Holder;
+    const holder = JSON.parse(readFileSync(file, "utf8")) as Holder;
     return isAlive(holder.pid) && birth(holder.pid) === holder.birth ? holder : undefined;
   } catch {
     return undefined;

@@ -53,8 +53,9 @@ export async function startServer(options: ServerOptions): Promise<EmbeddedServe
   const binaries = findBinaries();
   const account = serverAccount();
   if (account) {
-    requireAccess(account, dataDir, "its data");
+    // The programs first: where they cannot be reached, another folder for the data would not help.
     requireAccess(account, binaries.folder, "its programs");
+    requireAccess(account, dataDir, "its data");
   }
   const place = { dataDir, cluster, binaries, account };
   const created = await createCluster(place, options.password, options.disposable ?? false);

@@ -59,7 +59,7 @@ function settings({ directory, token, pinned, url }: GitContext): [string, strin
   return list;
 }
 
-export function gitEnvironment(context: GitContext): NodeJS.ProcessEnv {
+function gitEnvironment(context: GitContext): NodeJS.ProcessEnv {
   const environment: Record<string, string | undefined> = {};
   for (const name of passedOn) environment[name] = process.env[name];
   const list = settings(context);

@@ -57,7 +57,7 @@ function covers(entry: string, host: string, port: string): boolean {
   return bare.startsWith("*.") ? host.endsWith(bare.slice(1)) : bare === host;
 }
 
-export function isListed(url: URL, policy: OutgoingPolicy): boolean {
+function isListed(url: URL, policy: OutgoingPolicy): boolean {
   return policy.listed.some((entry) => covers(entry, hostOf(url), portOf(url)));
 }
 

@@ -6,7 +6,7 @@ import type pg from "pg";
 import type { DescriptorProblem, RelationEdge } from "#lib/catalog/types.ts";
 import type { DocumentRow } from "./document-row.ts";
 
-export interface StagedFile {
+interface StagedFile {
   path: string;
   content_hash: string;
   content: string | null;
@@ -15,7 +15,7 @@ export interface StagedFile {
   documents: number;
 }
 
-export interface StagedDocument extends DocumentRow {
+interface StagedDocument extends DocumentRow {
   n: number;
   path: string;
   document_index: number;
@@ -30,7 +30,7 @@ export interface StagedProblem extends Omit<DescriptorProblem, "line" | "column"
   entity_ref: string | null;
 }
 
-export interface StagedRelation extends RelationEdge {
+interface StagedRelation extends RelationEdge {
   n: number;
 }
 
