@@ -4,6 +4,9 @@ import { expectAccessible, expectNoSidewaysScroll } from "./accessibility.ts";
 import { expect, test } from "./journey.ts";
 import { people } from "./people.ts";
 
+// The message of a failure names everything; recording each look at hundreds of elements would double its time.
+test.use({ trace: "off" });
+
 const phone = { width: 375, height: 760 };
 const desk = { width: 1280, height: 800 };
 
@@ -123,6 +126,7 @@ test("what opens above a page", async ({ as }) => {
   await page.setViewportSize(phone);
   await expectNoSidewaysScroll(page, "the palette");
   await page.keyboard.press("Escape");
+  await expect(palette).toHaveCount(0);
   await page.setViewportSize(desk);
 
   await page.keyboard.press("?");

@@ -13,7 +13,10 @@ const shownAtMost = 5;
 /** For each rule that is broken: what it asks for, and the first elements that break it with how. */
 async function violations(page: Page, theme: "light" | "dark", within: string): Promise<string[]> {
   // Legacy mode looks at the page itself only, without a second page for frames, of which the portal has none.
-  const axe = new AxeBuilder({ page }).setLegacyMode().include(within);
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ["violations"] })
+    .include(within);
   const found = await (theme === "light" ? axe.withTags(levels) : axe.withRules(colourRules)).analyze();
   return found.violations.map(({ id, help, nodes }) => {
     const places = nodes.slice(0, shownAtMost).map(({ target, failureSummary }) => {
