@@ -34,9 +34,21 @@ async function violations(page: Page, theme: "light" | "dark", within: string): 
 export async function expectAccessible(page: Page, state: string, within = "html"): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await untilDrawn(page);
     const found = await violations(page, colorScheme, within);
     expect.soft(found.join("\n"), `violations of ${state}, ${colorScheme}`).toBe("");
   }
+}
+
+/** Colours of the other theme are there once a frame has been drawn with them and transitions have ended. */
+async function untilDrawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    await frame();
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
 }
 
 /** A page scrolls down, never sideways. */
