@@ -12,16 +12,6 @@ const config: NextConfig = {
     // handlers (readBody in lib/http.ts) have lower limits.
     proxyClientMaxBodySize: "8mb",
   },
-  // The proxy sets the headers of everything else.
-  headers: async () => [
-    {
-      source: "/_next/static/:path*",
-      headers: [
-        { key: "X-Content-Type-Options", value: "nosniff" },
-        { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-      ],
-    },
-  ],
 };
 
 export default config;
