@@ -36,6 +36,19 @@ export async function rows<T extends pg.QueryResultRow>(
   return result.rows;
 }
 
+/**
+ * The same with a name, under which each connection keeps the parsed statement. For statements that find their rows by a key:
+ * after some calls PostgreSQL plans a named statement without looking at its values.
+ */
+export async function preparedRows<T extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<T[]> {
+  const result = await pool().query<T>({ name, text, values: [...values] });
+  return result.rows;
+}
+
 /** Runs `work` in one transaction on one connection; rolled back when it throws. */
 export async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();

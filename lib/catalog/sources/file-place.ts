@@ -7,6 +7,7 @@
  * | git on a known host | `url:<web page of the file at the branch>` |
  * | any other git | `git:<url or absolute path>#<branch>:<path>` |
  * | url, and a url that a Location names | `url:<address>` |
+ * | the portal itself | `portal:<path>` |
  */
 import {
   pathOfWebUrl,
@@ -18,7 +19,7 @@ import {
 import type { StoredGitSource, StoredSource } from "./stored-source.ts";
 
 export interface FilePlace {
-  type: "file" | "git" | "url";
+  type: "file" | "git" | "url" | "portal";
   target: string;
 }
 
@@ -28,6 +29,7 @@ export const isAddress = (path: string) => /^https?:\/\//i.test(path);
 export function filePlace(source: StoredSource, branch: string | null, path: string): FilePlace {
   if (source.type === "url" || isAddress(path)) return { type: "url", target: path };
   if (source.type === "file") return { type: "file", target: `${source.root.replace(/\/$/, "")}/${path}` };
+  if (source.type === "portal") return { type: "portal", target: path };
   const name = source.branch ?? branch ?? "HEAD";
   const repository = repositoryOf(source);
   if (repository) return { type: "url", target: webFileUrl(repository, name, path) };
@@ -67,7 +69,7 @@ export function filePage(
 ): string | null {
   if (isAddress(path)) return path;
   if (source.type === "url") return source.url;
-  if (source.type === "file") return null;
+  if (source.type === "file" || source.type === "portal") return null;
   const repository = repositoryOf(source);
   return repository ? webFileUrl(repository, source.branch ?? ref ?? "HEAD", path, line) : null;
 }

@@ -8,8 +8,9 @@ import { transaction } from "#lib/db/pool.ts";
 import { PortolanError } from "#lib/errors.ts";
 import { ignoredBecause, readPushEvent } from "./push-event.ts";
 import { isSigned } from "./push-signature.ts";
-import { deleteEntities, inheritDomains, lockCatalog, rereadFiles } from "./store/apply.ts";
+import { deleteEntities, keepEntities, lockCatalog, rereadFiles } from "./store/apply.ts";
 import { announce, offerRefs } from "./store/apply-sync.ts";
+import { settleChanges } from "./store/changes.ts";
 import { notify, requestSourceSync } from "./store/source-row.ts";
 import { type StoredSource, storedSource } from "./stored-source.ts";
 import type { HeldDecision, SourceOrigin } from "./types.ts";
@@ -109,7 +110,8 @@ export async function decideHeldDeletions(
     const refs = entities.map(({ ref }) => ref);
     await rereadFiles(client, ids);
     if (decision === "apply") await deleteHeld(client, ids, refs);
-    else await keepHeld(client, ids);
+    else await keepEntities(client, ids);
+    await settleChanges(client);
     await client.query(
       "UPDATE source SET status = 'ok', status_message = NULL, held_refs = '{}' WHERE id = $1",
       [source.id],
@@ -137,6 +139,14 @@ export async function removeSource(actor: Actor, name: string): Promise<number> 
         "Take it out of catalog.sources in portolan.yaml and restart the worker, then remove it.";
       throw new PortolanError("Conflict", `The source ${name} is still configured.`, remedy);
     }
+    if (source.origin === "portal") {
+      const remedy = "Delete its kinds on the Model page instead.";
+      throw new PortolanError(
+        "Conflict",
+        "What is written in the portal is not removed as a source.",
+        remedy,
+      );
+    }
     const entities = await livingEntitiesOf(client, source.id, null);
     const refs = entities.map(({ ref }) => ref);
     await deleteHeld(
@@ -146,6 +156,7 @@ export async function removeSource(actor: Actor, name: string): Promise<number> 
     );
     await client.query("DELETE FROM problem WHERE source_id = $1", [source.id]);
     await client.query("DELETE FROM descriptor_file WHERE source_id = $1", [source.id]);
+    await settleChanges(client);
     await client.query(
       `UPDATE source SET origin = 'removed', status = 'pending', status_message = NULL, held_refs = '{}',
          revision = NULL, sync_requested_at = NULL WHERE id = $1`,
@@ -165,10 +176,10 @@ export async function removeSource(actor: Actor, name: string): Promise<number> 
  * @returns its id, and whether anything changed
  */
 export async function registerSource(
-  actor: SystemActor,
+  actor: Actor,
   client: pg.ClientBase,
   source: ConfiguredSource,
-  origin: Exclude<SourceOrigin, "detached">,
+  origin: "configuration" | "demo" | "api",
 ): Promise<{ id: string; changed: boolean }> {
   const stored: StoredSource = storedSource(source);
   const { rows } = await client.query<{ id: string; added: boolean }>(
@@ -245,16 +256,5 @@ async function deleteHeld(
   refs: readonly string[],
 ): Promise<void> {
   await deleteEntities(client, ids);
-  await inheritDomains(client, refs);
   await offerRefs(client, refs);
-}
-
-/** Without a file an entity is nobody's to delete. The annotation is the one that Backstage's clients know. */
-async function keepHeld(client: pg.ClientBase, ids: readonly string[]): Promise<void> {
-  await client.query(
-    `UPDATE entity SET file_id = NULL, updated_at = now(), etag = '',
-       data = jsonb_set(data, '{metadata,annotations,backstage.io/orphan}', '"true"')
-     WHERE id = ANY($1::uuid[])`,
-    [ids],
-  );
 }

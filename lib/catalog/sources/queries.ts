@@ -34,7 +34,7 @@ interface SourceRow {
   warnings: number;
 }
 
-// A removed source keeps its row for the tombstones' sake and is shown nowhere.
+// A removed source keeps its row for the tombstones' sake and is shown nowhere, as the portal's own until it has a file.
 const selectSources = `
   SELECT s.id, s.name, s.config, s.origin, s.status, s.status_message, s.revision,
          s.last_synced_at, s.last_changed_at, s.last_duration_ms, s.held_refs,
@@ -49,7 +49,7 @@ const selectSources = `
            count(*) FILTER (WHERE severity = 'warning')::int AS warnings
     FROM problem WHERE source_id = s.id
   ) p
-  WHERE s.origin <> 'removed'`;
+  WHERE s.origin <> 'removed' AND (s.type <> 'portal' OR EXISTS (SELECT FROM descriptor_file f WHERE f.source_id = s.id))`;
 
 function summary(row: SourceRow): SourceSummary {
   return {

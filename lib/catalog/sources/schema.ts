@@ -7,7 +7,7 @@ export const sourceNameSchema = z
   .max(63)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens, such as shop-repositories");
 
-const decisionSchema = z.object({ decision: z.enum(["apply", "keep"]) });
+export const decisionSchema = z.object({ decision: z.enum(["apply", "keep"]) });
 
 export const heldDecisionSchema = decisionSchema.extend({ source: sourceNameSchema });
 

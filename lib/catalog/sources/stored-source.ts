@@ -29,7 +29,15 @@ export interface StoredUrlSource {
   intervalMs: number;
 }
 
-export type StoredSource = StoredFileSource | StoredGitSource | StoredUrlSource;
+/** What people write in the portal itself. There is one, and nobody configures it. */
+export interface StoredPortalSource {
+  type: "portal";
+}
+
+/** Its name; no configured source may have it. */
+export const PORTAL_SOURCE = "portal";
+
+export type StoredSource = StoredFileSource | StoredGitSource | StoredUrlSource | StoredPortalSource;
 
 export interface SourceSecrets {
   token?: string;
@@ -65,5 +73,7 @@ export function describeTarget(source: StoredSource): string {
       return source.branch ? `${source.url}, branch ${source.branch}` : source.url;
     case "url":
       return source.url;
+    case "portal":
+      return "Written in the portal";
   }
 }

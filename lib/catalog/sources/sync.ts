@@ -5,16 +5,20 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { DescriptorInput } from "#lib/catalog/descriptor/read.ts";
+import { judgedModel } from "#lib/catalog/model/catalog-model.ts";
+import { readCatalogModel } from "#lib/catalog/model/store/model-row.ts";
 import type { KindPolicy } from "#lib/catalog/types.ts";
-import type { Config } from "#lib/config-schema.ts";
+import type { Config, DeletionPolicy } from "#lib/config-schema.ts";
 import { inTransaction, pool } from "#lib/db/pool.ts";
 import type { Logger } from "#lib/log.ts";
 import { discover } from "./discovery.ts";
+import { kindPolicy } from "./kind-policy.ts";
 import { DescriptorPool } from "./readers/descriptor-pool.ts";
 import { openReader } from "./readers/open.ts";
 import { SourceError } from "./source-reader.ts";
 import { refreshStatistics } from "./store/apply.ts";
 import { applySync, type SyncCounts } from "./store/apply-sync.ts";
+import { PIPELINE_VERSION } from "./store/document-row.ts";
 import { Intake } from "./store/intake.ts";
 import { type KnownFile, knownFiles } from "./store/known-files.ts";
 import {
@@ -42,9 +46,10 @@ export type SyncReport =
   | { status: "failed"; message: string }
   | { status: "ok" | "held"; counts: SyncCounts; durationMs: number };
 
-/** Raised whenever the same text would be judged or stored differently: every file is then read again. */
-const PIPELINE_VERSION = 1;
-const BATCH_CHARACTERS = 2_000_000;
+/** What somebody deletes in the portal they have seen the consequences of. */
+const neverHeld: DeletionPolicy = { entities: Number.POSITIVE_INFINITY, percent: 100 };
+/** Of descriptors; as rows they are about four times that, twice: one batch is sent while the next is read. */
+const BATCH_CHARACTERS = 500_000;
 const PROGRESS_MS = 1_000;
 const MANY_WRITTEN = 1_000;
 
@@ -119,13 +124,13 @@ async function readAndApply(
   elapsed: () => number,
 ): Promise<SyncReport> {
   const { config, dataDir, signal } = context;
-  const { id, name } = record;
+  const { id, name, origin } = record;
   await openStaging(client);
   const known = await knownFiles(client, id);
-  const kinds = kindPolicy(config);
+  const kinds = kindPolicy(config, judgedModel(await readCatalogModel(client)));
   const hashPrefix = rulesPrefix(kinds);
   const previous = previousAnswer(known, record, hashPrefix);
-  const reader = await openReader(record.config, { id, name, config, dataDir, previous, signal });
+  const reader = await openReader(record.config, { id, name, origin, config, dataDir, previous, signal });
   const judges = new DescriptorPool();
   const judge = (input: DescriptorInput) => judges.judge(input);
   try {
@@ -133,8 +138,10 @@ async function readAndApply(
     const intake = new Intake(hashPrefix);
     const files = discover({ source: record.config, listed, reader, judge, kinds, known, hashPrefix });
     await stageFiles(client, record, intake, files, { total: listed.length, signal });
+    if (intake.read > 0 && elapsed() > PROGRESS_MS)
+      await reportProgress(client, record.id, "Writing what changed into the catalog.");
     const learned = { record, known, intake, listed: listed.length, revision: reader.revision, elapsed };
-    const policy = config.catalog.deletions.holdAbove;
+    const policy = record.config.type === "portal" ? neverHeld : config.catalog.deletions.holdAbove;
     const report = await inTransaction(client, () => applySync(client, learned, policy));
     await closeStaging(client);
     if (report.counts.created + report.counts.updated >= MANY_WRITTEN) await refreshStatistics(client);
@@ -172,14 +179,6 @@ async function stageFiles(
   }
   await staging;
   await stageBatch(client, intake.take());
-}
-
-function kindPolicy({ catalog }: Config): KindPolicy {
-  return {
-    extraKinds: catalog.kinds.flatMap(({ kind, apiVersions }) =>
-      apiVersions ? apiVersions.map((apiVersion) => ({ kind, apiVersion })) : [{ kind }],
-    ),
-  };
 }
 
 /** Stands before every stored hash: a file counts as known only under the same rules. */

@@ -2,10 +2,10 @@
 import type { Severity } from "#lib/catalog/types.ts";
 import type { StoredSource } from "./stored-source.ts";
 
-export type SourceType = "file" | "git" | "url";
+export type SourceType = "file" | "git" | "url" | "portal";
 
-/** `detached`: no longer configured; its entities stay until somebody removes the source. */
-export type SourceOrigin = "configuration" | "demo" | "detached";
+/** `api`: a location that a client registered. `detached`: no longer configured; its entities stay until somebody removes the source. */
+export type SourceOrigin = "configuration" | "demo" | "portal" | "api" | "detached";
 
 /** `held`: synced, but deletions wait for a decision. */
 export type SourceStatus = "pending" | "syncing" | "ok" | "failed" | "held";

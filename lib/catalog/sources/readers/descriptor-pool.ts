@@ -11,6 +11,11 @@ import type { DescriptorFileResult } from "#lib/catalog/types.ts";
 /** Starting a thread costs as much as judging about this many characters. */
 const CHARACTERS_WITHOUT_THREADS = 500_000;
 const MAX_THREADS = 4;
+/** What a thread's short-lived objects may take. A document lives for milliseconds: more room is memory that is only held. */
+const YOUNG_MEGABYTES = 8;
+
+/** Without kinds: those of the task before. */
+export type ThreadTask = Omit<DescriptorInput, "kinds"> & Partial<Pick<DescriptorInput, "kinds">>;
 
 type Answer = { result: DescriptorFileResult } | { error: string };
 
@@ -23,6 +28,8 @@ interface Task {
 export class DescriptorPool {
   readonly #idle: Worker[] = [];
   readonly #busy = new Map<Worker, Task>();
+  /** The kinds that each thread was last sent: a model with its schemas is more than most files */
+  readonly #sent = new WeakMap<Worker, DescriptorInput["kinds"]>();
   readonly #waiting: Task[] = [];
   #characters = 0;
 
@@ -53,11 +60,16 @@ export class DescriptorPool {
       return;
     }
     this.#busy.set(worker, task);
-    worker.postMessage(task.input);
+    const { kinds, ...rest } = task.input;
+    const message: ThreadTask = this.#sent.get(worker) === kinds ? rest : { ...rest, kinds };
+    this.#sent.set(worker, kinds);
+    worker.postMessage(message);
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL("./descriptor-thread.ts", import.meta.url));
+    const worker = new Worker(new URL("./descriptor-thread.ts", import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
     worker.on("message", (answer: Answer) => {
       const task = this.#busy.get(worker);
       this.#busy.delete(worker);

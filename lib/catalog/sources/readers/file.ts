@@ -29,6 +29,12 @@ interface Fingerprint {
   hash: string;
 }
 
+interface FoundFile {
+  path: string;
+  /** Its real path, where that is known already: finding it out costs more than everything else about an unchanged file */
+  file: string | null;
+}
+
 /** Hashes of files that have not been touched since; spares reading them at every sync. By absolute path. */
 const fingerprints = new Map<string, Fingerprint>();
 const MAX_FINGERPRINTS = 300_000;
@@ -61,12 +67,14 @@ class FileReader implements SourceReader {
   }
 
   async list(): Promise<ListedFile[]> {
-    const paths = await this.#walk(this.#globs.map(globBase), sourceMatcher(this.#globs));
+    const found = await this.#walk(this.#globs.map(globBase), sourceMatcher(this.#globs));
     const listed: ListedFile[] = [];
-    for (let start = 0; start < paths.length; start += PARALLEL) {
-      const batch = paths.slice(start, start + PARALLEL);
-      const hashes = await Promise.all(batch.map((path) => this.hashOf(path)));
-      for (const [index, path] of batch.entries()) {
+    for (let start = 0; start < found.length; start += PARALLEL) {
+      const batch = found.slice(start, start + PARALLEL);
+      const hashes = await Promise.all(
+        batch.map(({ path, file }) => (file === null ? this.hashOf(path) : this.#hashOfFile(file))),
+      );
+      for (const [index, { path }] of batch.entries()) {
         const hash = hashes[index];
         if (hash) listed.push({ path, hash });
       }
@@ -74,12 +82,17 @@ class FileReader implements SourceReader {
     return listed;
   }
 
-  match(glob: string): Promise<string[]> {
-    return this.#walk([globBase(glob)], locationMatcher(glob));
+  async match(glob: string): Promise<string[]> {
+    const found = await this.#walk([globBase(glob)], locationMatcher(glob));
+    return found.map(({ path }) => path);
   }
 
   async hashOf(path: string): Promise<string | null> {
-    const file = await this.#inside(path);
+    return this.#hashOfFile(await this.#inside(path));
+  }
+
+  /** @param file real path inside the root; null when there is none */
+  async #hashOfFile(file: string | null): Promise<string | null> {
     const stats = file === null ? null : await stat(file).catch(() => null);
     if (file === null || !stats?.isFile()) return null;
     const known = fingerprints.get(file);
@@ -123,9 +136,9 @@ class FileReader implements SourceReader {
     return real !== null && isBelow(this.#root, real) ? real : null;
   }
 
-  /** Paths below any of the folders that match. Links are followed as long as they stay inside and do not repeat. */
-  async #walk(folders: readonly string[], matches: (path: string) => boolean): Promise<string[]> {
-    const found: string[] = [];
+  /** Files below any of the folders that match. Links are followed as long as they stay inside and do not repeat. */
+  async #walk(folders: readonly string[], matches: (path: string) => boolean): Promise<FoundFile[]> {
+    const found: FoundFile[] = [];
     const visited = new Set<string>();
     const queue = outermost(folders);
     let entries = 0;
@@ -139,10 +152,11 @@ class FileReader implements SourceReader {
         const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
         const kind = entry.isSymbolicLink() ? await this.#linkKind(path) : entry;
         if (kind?.isDirectory() && !ignoredFolders.has(entry.name)) queue.push(path);
-        else if (kind?.isFile() && matches(path)) found.push(path);
+        else if (kind?.isFile() && matches(path))
+          found.push({ path, file: entry.isSymbolicLink() ? null : join(real, entry.name) });
       }
     }
-    return found.sort();
+    return found.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   async #linkKind(path: string): Promise<Stats | null> {

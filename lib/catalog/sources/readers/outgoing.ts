@@ -57,7 +57,8 @@ function covers(entry: string, host: string, port: string): boolean {
   return bare.startsWith("*.") ? host.endsWith(bare.slice(1)) : bare === host;
 }
 
-function isListed(url: URL, policy: OutgoingPolicy): boolean {
+/** Whether the configuration lists the host, which frees it from the check of its address. */
+export function isListed(url: URL, policy: OutgoingPolicy): boolean {
   return policy.listed.some((entry) => covers(entry, hostOf(url), portOf(url)));
 }
 
@@ -106,7 +107,7 @@ const unknownHost = (host: string) =>
   );
 
 /** A lookup that refuses private addresses of hosts that are not listed. */
-function guardedLookup(url: URL, policy: OutgoingPolicy): LookupFunction {
+export function guardedLookup(url: URL, policy: OutgoingPolicy): LookupFunction {
   const free = isListed(url, policy);
   return (name, options, callback) => {
     resolveName(name, { ...options, all: true }, (error, addresses) => {
@@ -208,7 +209,7 @@ async function body(
   return Buffer.concat(chunks);
 }
 
-function connectionError(url: URL, error: unknown, signal: AbortSignal): SourceError {
+export function connectionError(url: URL, error: unknown, signal: AbortSignal): SourceError {
   if (error instanceof SourceError) return error;
   if (signal.aborted) return new SourceError(`${url.host} did not answer in time.`);
   const { code, message } = error as NodeJS.ErrnoException;

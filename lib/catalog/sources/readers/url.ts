@@ -10,6 +10,7 @@ import {
   SourceError,
 } from "#lib/catalog/sources/source-reader.ts";
 import type { StoredUrlSource } from "#lib/catalog/sources/stored-source.ts";
+import { plainFileUrl } from "#lib/integrations/git-hosts.ts";
 import { fetchAddress, type OutgoingPolicy } from "./outgoing.ts";
 
 const limits = { maxBytes: MAX_FILE_BYTES, timeoutMs: 20_000 };
@@ -52,7 +53,7 @@ export class AddressReader {
 
   async #fetch(address: string): Promise<ReadFile> {
     const token = new URL(address).host === this.#token?.host ? this.#token?.token : undefined;
-    const answer = await fetchAddress(address, { policy: this.#policy, token, ...limits });
+    const answer = await fetchAddress(plainFileUrl(address), { policy: this.#policy, token, ...limits });
     if (answer.notModified) throw new SourceError(`${address} answered 304 without being asked.`);
     return file(answer.bytes);
   }
@@ -67,7 +68,12 @@ const file = (bytes: Buffer): ReadFile => ({
 export async function openUrlReader(source: StoredUrlSource, options: UrlOptions): Promise<SourceReader> {
   const { policy, token, previous } = options;
   const addresses = new AddressReader(policy, token ? { host: new URL(source.url).host, token } : undefined);
-  const answer = await fetchAddress(source.url, { policy, token, etag: previous?.etag, ...limits });
+  const answer = await fetchAddress(plainFileUrl(source.url), {
+    policy,
+    token,
+    etag: previous?.etag,
+    ...limits,
+  });
   const own = answer.notModified ? null : file(answer.bytes);
   const hash = own?.hash ?? previous?.hash ?? "";
   const listed: ListedFile[] = [{ path: source.url, hash }];

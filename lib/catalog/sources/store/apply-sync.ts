@@ -12,21 +12,28 @@ import {
 import { sourceRules } from "#lib/catalog/sources/rules.ts";
 import type { DeletionPolicy } from "#lib/config-schema.ts";
 import {
-  applyPlan,
+  applyVerdicts,
   deleteEntities,
-  existingEntities,
   forgetFiles,
-  inheritDomains,
   livingEntities,
   lockCatalog,
   releaseRefs,
   replaceProblems,
   rereadFiles,
 } from "./apply.ts";
+import { settleChanges, someChangedRefs } from "./changes.ts";
 import type { Intake } from "./intake.ts";
 import type { KnownFile } from "./known-files.ts";
 import { finishSync, notify, requestSourceSync, type SourceRecord } from "./source-row.ts";
 import { type StagedProblem, stage } from "./staging.ts";
+import {
+  countVerdicts,
+  decideClearClaims,
+  openQuestions,
+  someClaimedRefs,
+  stagePlan,
+  type VerdictCounts,
+} from "./verdicts.ts";
 
 /** What was read, and of what. */
 export interface Learned {
@@ -66,31 +73,34 @@ export async function applySync(
   const { record, known, intake, listed, revision, elapsed } = learned;
   await lockCatalog(client);
   const gone = [...known.keys()].filter((path) => !intake.seenPaths.has(path));
-  const existing = await existingEntities(client, record.id, gone);
-  const plan = planSync({
-    claims: intake.claims,
-    existing,
-    readPaths: intake.readPaths,
-    gonePaths: new Set(gone),
-    refusedRefs: intake.refusedRefs,
-    blurredPaths: intake.blurredPaths,
-  });
+  await decideClearClaims(client, record.id);
+  const { refusedRefs, blurredPaths } = intake;
+  const questions = await openQuestions(client, record.id, gone);
+  const plan = planSync({ ...questions, gonePaths: new Set(gone), refusedRefs, blurredPaths });
+  await stagePlan(client, plan);
   await stage(client, "staged_problem", plan.conflicts.map(conflictProblem));
-  await applyPlan(client, record.id, plan);
-  const listedNothing = listed === 0 && known.size > 0;
+  const verdicts = await countVerdicts(client, plan);
+  // A folder without files is most likely a mistake; the portal's own files go when somebody deletes them.
+  const listedNothing = listed === 0 && known.size > 0 && record.config.type !== "portal";
   const living = plan.delete.length > 0 ? await livingEntities(client, record.id) : 0;
   const isHeld = holdsDeletions(plan.delete.length, living, listedNothing, policy);
   const held = isHeld ? plan.delete : [];
   const deleted = isHeld ? [] : plan.delete;
-  await applyDeletions(client, record, deleted, held, gone);
-  const written = [...plan.create, ...plan.update.map(({ claim }) => claim), ...deleted].map(
-    ({ ref }) => ref,
+  await deleteEntities(
+    client,
+    deleted.map(({ id }) => id),
   );
-  const inherited = await inheritDomains(client, written);
+  await applyVerdicts(client, record.id, verdicts);
+  await forgetGone(client, record, held, gone);
+  await offerRefs(
+    client,
+    deleted.map(({ ref }) => ref),
+  );
   await replaceProblems(client, record.id);
 
-  const counts = countAll(intake, plan, deleted, held);
-  const changed = counts.created + counts.updated + counts.deleted + inherited.length > 0;
+  const counts = countAll(intake, verdicts, deleted, held);
+  const changed = counts.created + counts.updated + counts.deleted > 0;
+  if (changed || counts.read > 0) await settleChanges(client);
   const status = isHeld ? "held" : "ok";
   const durationMs = elapsed();
   await finishSync(client, record.id, {
@@ -106,32 +116,34 @@ export async function applySync(
     await recordAudit(client, system("Source sync"), { action: "source.sync", subject: record.name, detail });
   }
   if (changed || counts.read > 0) {
-    const refs = [...changedRefs(intake, plan), ...deleted.map(({ ref }) => ref), ...inherited];
-    await announce(client, record.id, refs);
+    // Also what only its problems changed: its page shows them.
+    const refs = new Set([
+      ...(await someClaimedRefs(client, MAX_NAMED_REFS + 1)),
+      ...(await someChangedRefs(client, MAX_NAMED_REFS + 1)),
+      ...refusedRefs,
+      ...plan.keep.map(({ ref }) => ref),
+    ]);
+    await announce(client, record.id, [...refs]);
   }
   return { status, counts, durationMs };
 }
 
-/** Tombstones what goes; what is held stays, with its file, so that the next sync comes to the same question. */
-async function applyDeletions(
+/** What is held stays, with its file, so that the next sync comes to the same question. */
+async function forgetGone(
   client: pg.ClientBase,
   record: SourceRecord,
-  deleted: readonly ExistingEntity[],
   held: readonly ExistingEntity[],
   gone: readonly string[],
 ): Promise<void> {
-  const ids = (entities: readonly ExistingEntity[]) => entities.map(({ id }) => id);
-  await deleteEntities(client, ids(deleted));
-  await rereadFiles(client, ids(held));
+  await rereadFiles(
+    client,
+    held.map(({ id }) => id),
+  );
   const needed = new Set(held.map(({ path }) => path));
   await forgetFiles(
     client,
     record.id,
     gone.filter((path) => !needed.has(path)),
-  );
-  await offerRefs(
-    client,
-    deleted.map(({ ref }) => ref),
   );
 }
 
@@ -155,16 +167,16 @@ function conflictProblem({ claim, owner }: Plan["conflicts"][number]): StagedPro
 
 function countAll(
   intake: Intake,
-  plan: Plan,
+  verdicts: VerdictCounts,
   deleted: readonly unknown[],
   held: readonly unknown[],
 ): SyncCounts {
   return {
     files: intake.files,
-    read: intake.readPaths.size,
-    created: plan.create.length,
-    updated: plan.update.length,
-    unchanged: plan.unchanged + plan.move.length,
+    read: intake.read,
+    created: verdicts.create,
+    updated: verdicts.update,
+    unchanged: verdicts.unchanged + verdicts.move,
     deleted: deleted.length,
     held: held.length,
   };
@@ -174,15 +186,6 @@ function heldMessage(held: number, listedNothing: boolean): string {
   const what = held === 1 ? "The deletion of 1 entity waits" : `The deletion of ${held} entities waits`;
   const why = listedNothing ? "the source lists no files any more" : "that is more than one sync may delete";
   return `${what} for a decision: ${why}.`;
-}
-
-/** Also what only its problems changed: its page shows them. */
-function changedRefs(intake: Intake, plan: Plan): Iterable<string> {
-  return new Set([
-    ...intake.claims.map(({ ref }) => ref),
-    ...intake.refusedRefs,
-    ...plan.keep.map(({ ref }) => ref),
-  ]);
 }
 
 const MAX_NAMED_REFS = 100;

@@ -1,44 +1,19 @@
 /** Writes a plan: one transaction's statements, all of them over whole sets. */
 import type pg from "pg";
-import type { ExistingEntity, Plan } from "#lib/catalog/sources/plan.ts";
-import { stage } from "./staging.ts";
+import { openChanges } from "./changes.ts";
+import { DIGEST_LENGTH, DOCUMENT_HEAD } from "./document-row.ts";
+import { deleteRelations, finishRelationTexts, replaceRelations } from "./relations.ts";
+import type { VerdictCounts } from "./verdicts.ts";
 
 /** One source at a time changes the catalog, so that two cannot plan against the same state. */
 const APPLY_LOCK = 7_203_941_119;
 
+/** Whoever changes entities, relations or problems begins with this, and ends with `settleChanges`. */
 export async function lockCatalog(client: pg.ClientBase): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock($1)", [APPLY_LOCK]);
   // Statements over whole sets: compiling them costs more than it saves, and their joins should fit in memory.
   await client.query("SET LOCAL jit = off; SET LOCAL work_mem = '64MB'");
-}
-
-/** The entities that take part in the plan. @param gone paths that are no longer listed */
-export async function existingEntities(
-  client: pg.ClientBase,
-  sourceId: string,
-  gone: readonly string[],
-): Promise<ExistingEntity[]> {
-  // Only what is joined on: statistics of the documents themselves would cost more than they help.
-  await client.query(
-    "ANALYZE staged_entity (n, ref, path, kind, system_ref); ANALYZE staged_file (path); ANALYZE staged_relation (n)",
-  );
-  const { rows } = await client.query<ExistingEntity>(
-    `WITH touched AS (
-       SELECT e.id FROM entity e JOIN staged_entity s ON s.ref = e.ref
-       UNION
-       SELECT e.id FROM staged_file s JOIN descriptor_file f ON f.source_id = $1 AND f.path = s.path
-       JOIN entity e ON e.file_id = f.id AND e.deleted_at IS NULL
-       UNION
-       SELECT e.id FROM descriptor_file f JOIN entity e ON e.file_id = f.id AND e.deleted_at IS NULL
-       WHERE f.source_id = $1 AND f.path = ANY($2::text[])
-     )
-     SELECT e.id, e.ref, e.etag, e.source_id = $1 AS own, s.name AS "sourceName", f.path, e.document_index AS index,
-            e.line, e.deleted_at IS NOT NULL AS deleted, s.origin = 'detached' AS detached
-     FROM touched JOIN entity e ON e.id = touched.id JOIN source s ON s.id = e.source_id
-     LEFT JOIN descriptor_file f ON f.id = e.file_id`,
-    [sourceId, gone],
-  );
-  return rows;
+  await openChanges(client);
 }
 
 export async function livingEntities(client: pg.ClientBase, sourceId: string): Promise<number> {
@@ -49,22 +24,34 @@ export async function livingEntities(client: pg.ClientBase, sourceId: string): P
   return rows[0]?.count ?? 0;
 }
 
-/** Creates, updates and moves; deletions are decided by the caller. */
-export async function applyPlan(client: pg.ClientBase, sourceId: string, plan: Plan): Promise<void> {
-  await stage(client, "staged_verdict", [
-    ...plan.create.map(({ n }) => ({ n, entity_id: null, action: "create" })),
-    ...plan.update.map(({ claim, id }) => ({ n: claim.n, entity_id: id, action: "update" })),
-    ...plan.move.map(({ claim, id }) => ({ n: claim.n, entity_id: id, action: "move" })),
-  ]);
+/**
+ * Creates, updates and moves what `staged_verdict` says; deletions are the caller's, and come first: an entity is written once,
+ * with the edges it has in the end.
+ */
+export async function applyVerdicts(
+  client: pg.ClientBase,
+  sourceId: string,
+  counts: VerdictCounts,
+): Promise<void> {
   await client.query("ANALYZE staged_verdict");
   await writeFiles(client, sourceId);
+  const written = counts.create + counts.update > 0;
+  if (written) {
+    await client.query(
+      `INSERT INTO changed_ref SELECT s.ref, 'written' FROM staged_verdict v JOIN staged_entity s ON s.n = v.n
+       WHERE v.action IN ('create', 'update') ON CONFLICT (ref) DO UPDATE SET change = 'written'`,
+    );
+    await replaceRelations(client);
+    await client.query("ANALYZE changed_ref");
+    await finishRelationTexts(client);
+  }
   // Systems first: the others take their domain from them.
   for (const systems of [true, false]) {
-    if (plan.create.length > 0) await insertEntities(client, sourceId, systems);
-    if (plan.update.length > 0) await updateEntities(client, sourceId, systems);
+    if (counts.create > 0) await insertEntities(client, sourceId, systems);
+    if (counts.update > 0) await updateEntities(client, sourceId, systems);
   }
-  if (plan.move.length > 0) await moveEntities(client);
-  if (plan.create.length + plan.update.length > 0) await replaceRelations(client);
+  if (counts.move > 0) await moveEntities(client);
+  if (written) await writePropertyPaths(client);
 }
 
 /**
@@ -87,35 +74,39 @@ async function writeFiles(client: pg.ClientBase, sourceId: string): Promise<void
 }
 
 const columns = `ref, kind, namespace, name, title, sort_name, description, type, lifecycle, owner_ref, system_ref, tags,
-  search_text, data, etag, document_index, line`;
+  search_text, facts, etag, document_index, line`;
 const stagedColumns = columns
   .split(",")
   .map((column) => `s.${column.trim()}`)
   .join(", ");
 
+/** The finished document holds the entity's id; its tail begins inside of `metadata`. */
+const finished = `'${DOCUMENT_HEAD}"uid":"' || v.entity_id || '","etag":"' || s.etag || '",' || s.document_tail,
+  coalesce(t.relations, '[]'), coalesce(s.data, ('${DOCUMENT_HEAD}' || s.document_tail)::jsonb)`;
+
+const staged = `staged_entity s JOIN staged_verdict v ON v.n = s.n JOIN staged_file_id f ON f.path = s.path
+  LEFT JOIN staged_relation_text t ON t.ref = s.ref`;
 const system = "LEFT JOIN entity sys ON sys.ref = s.system_ref AND sys.deleted_at IS NULL";
 const onlySystems = (systems: boolean) => (systems ? "s.kind = 'system'" : "s.kind <> 'system'");
 
 async function insertEntities(client: pg.ClientBase, sourceId: string, systems: boolean): Promise<void> {
   await client.query(
-    `INSERT INTO entity (${columns}, domain_ref, source_id, file_id)
-     SELECT ${stagedColumns}, coalesce(s.domain_ref, sys.domain_ref), $1, f.file_id
-     FROM staged_entity s JOIN staged_verdict v ON v.n = s.n AND v.action = 'create'
-     JOIN staged_file_id f ON f.path = s.path
-     ${system}
-     WHERE ${onlySystems(systems)}`,
+    `INSERT INTO entity (id, ${columns}, document, relations, data, domain_ref, source_id, file_id)
+     SELECT v.entity_id, ${stagedColumns}, ${finished}, coalesce(s.domain_ref, sys.domain_ref), $1, f.file_id
+     FROM ${staged} ${system}
+     WHERE v.action = 'create' AND ${onlySystems(systems)}`,
     [sourceId],
   );
 }
 
+/** One that is only stored in another way keeps its time. */
 async function updateEntities(client: pg.ClientBase, sourceId: string, systems: boolean): Promise<void> {
   await client.query(
-    `UPDATE entity e SET (${columns}, domain_ref, source_id, file_id, updated_at, deleted_at) =
-       ROW(${stagedColumns}, coalesce(s.domain_ref, sys.domain_ref), $1::uuid, f.file_id, now(), NULL::timestamptz)
-     FROM staged_entity s JOIN staged_verdict v ON v.n = s.n AND v.action = 'update'
-     JOIN staged_file_id f ON f.path = s.path
-     ${system}
-     WHERE e.id = v.entity_id AND ${onlySystems(systems)}`,
+    `UPDATE entity e SET (${columns}, document, relations, data, domain_ref, source_id, file_id, updated_at, deleted_at) =
+       ROW(${stagedColumns}, ${finished}, coalesce(s.domain_ref, sys.domain_ref), $1::uuid, f.file_id,
+         CASE WHEN v.restored OR right(e.etag, ${DIGEST_LENGTH}) <> right(s.etag, ${DIGEST_LENGTH}) THEN now() ELSE e.updated_at END, NULL::timestamptz)
+     FROM ${staged} ${system}
+     WHERE v.action = 'update' AND e.id = v.entity_id AND ${onlySystems(systems)}`,
     [sourceId],
   );
 }
@@ -129,38 +120,16 @@ async function moveEntities(client: pg.ClientBase): Promise<void> {
   );
 }
 
-async function replaceRelations(client: pg.ClientBase): Promise<void> {
+/** Remembers which paths the kinds have. A path whose values are of several types holds text. */
+async function writePropertyPaths(client: pg.ClientBase): Promise<void> {
   await client.query(
-    `DELETE FROM relation r USING staged_verdict v WHERE v.action = 'update' AND r.origin_id = v.entity_id`,
+    `INSERT INTO property_path (kind, path, label, json_path, value_type)
+     SELECT DISTINCT ON (kind, path) kind, path, label, json_path,
+       CASE WHEN min(value_type) OVER same = max(value_type) OVER same THEN value_type ELSE 'text' END
+     FROM staged_property WINDOW same AS (PARTITION BY kind, path) ORDER BY kind, path, n
+     ON CONFLICT (kind, path) DO UPDATE SET value_type = 'text'
+       WHERE property_path.value_type <> excluded.value_type AND property_path.value_type <> 'text'`,
   );
-  await client.query(
-    `INSERT INTO relation (origin_id, source_ref, type, target_ref)
-     SELECT e.id, r.source, r.type, r.target
-     FROM staged_relation r JOIN staged_verdict v ON v.n = r.n AND v.action IN ('create', 'update')
-     JOIN staged_entity s ON s.n = r.n JOIN entity e ON e.ref = s.ref
-     ON CONFLICT DO NOTHING`,
-  );
-}
-
-const domainOfSystem =
-  "SELECT sys.domain_ref FROM entity sys WHERE sys.ref = e.system_ref AND sys.deleted_at IS NULL";
-
-/**
- * Gives the entities of changed systems their system's domain, where they name none themselves.
- * @param changed refs of any kind
- * @returns refs of the entities whose domain is another now
- */
-export async function inheritDomains(client: pg.ClientBase, changed: readonly string[]): Promise<string[]> {
-  const systems = changed.filter((ref) => ref.startsWith("system:"));
-  if (systems.length === 0) return [];
-  const { rows } = await client.query<{ ref: string }>(
-    `UPDATE entity e SET domain_ref = (${domainOfSystem})
-     WHERE e.system_ref = ANY ($1::text[]) AND e.kind <> 'system' AND e.deleted_at IS NULL
-       AND e.domain_ref IS DISTINCT FROM (${domainOfSystem}) AND e.data->'spec'->>'domain' IS NULL
-     RETURNING e.ref`,
-    [systems],
-  );
-  return rows.map(({ ref }) => ref);
 }
 
 /**
@@ -177,10 +146,33 @@ export async function refreshStatistics(client: pg.ClientBase): Promise<void> {
 export async function deleteEntities(client: pg.ClientBase, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await client.query(
-    "UPDATE entity SET deleted_at = now() WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL",
+    `WITH deleted AS (
+       UPDATE entity SET deleted_at = now() WHERE id = ANY($1::uuid[]) AND deleted_at IS NULL RETURNING ref
+     ) INSERT INTO changed_ref SELECT ref, 'deleted' FROM deleted
+       ON CONFLICT (ref) DO UPDATE SET change = excluded.change`,
     [ids],
   );
-  await client.query("DELETE FROM relation WHERE origin_id = ANY($1::uuid[])", [ids]);
+  await deleteRelations(client, ids);
+}
+
+/**
+ * Without a file an entity is nobody's to delete. The annotation is the one that Backstage's clients know; the etag is one that
+ * no document has.
+ */
+export async function keepEntities(client: pg.ClientBase, ids: readonly string[]): Promise<void> {
+  const place = "'{metadata,annotations,backstage.io/orphan}', '\"true\"'";
+  await client.query(
+    `WITH kept AS (
+       UPDATE entity SET file_id = NULL, updated_at = now(), etag = kept.etag,
+         data = jsonb_set(data, ${place}),
+         document = CASE WHEN document <> '' THEN
+           jsonb_set(jsonb_set(document::jsonb, ${place}), '{metadata,etag}', to_jsonb(kept.etag))::text ELSE '' END,
+         facts = facts || ARRAY['metadata.annotations.backstage.io/orphan', 'metadata.annotations.backstage.io/orphan=true']
+       FROM (SELECT e.id AS kept_id, 'kept-' || md5(e.etag) AS etag FROM entity e WHERE e.id = ANY($1::uuid[])) kept
+       WHERE id = kept_id RETURNING ref
+     ) INSERT INTO changed_ref SELECT ref, 'written' FROM kept`,
+    [ids],
+  );
 }
 
 export async function forgetFiles(

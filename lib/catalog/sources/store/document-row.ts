@@ -1,6 +1,11 @@
 /** A judged document as a row of the catalog. */
 import { createHash } from "node:crypto";
+import { plainDocument } from "#lib/catalog/descriptor/relation-values.ts";
+import { factsOf } from "#lib/catalog/query/facts.ts";
 import type { DescriptorDocument, Entity } from "#lib/catalog/types.ts";
+
+/** Raised whenever the same text would be judged or stored differently: every file is then read, every entity written again. */
+export const PIPELINE_VERSION = 3;
 
 /** What `staged_entity` takes; names are its columns. */
 export interface DocumentRow {
@@ -19,7 +24,12 @@ export interface DocumentRow {
   domain_ref: string | null;
   tags: string[];
   search_text: string;
-  data: Entity;
+  /** null when the finished document says the same, as it nearly always does: then it is read from there */
+  data: Entity | null;
+  facts: string[];
+  /** The finished document as JSON text, from behind the `{"metadata":{` it begins with */
+  document_tail: string;
+  /** Says how it is stored, then what: equal ones need no write */
   etag: string;
 }
 
@@ -32,10 +42,12 @@ export function documentRow(ref: string, entity: Entity, document: DescriptorDoc
   const { metadata, spec = {} } = entity;
   const title = metadata.title ?? displayName(spec) ?? null;
   const tags = [...new Set(metadata.tags)];
+  const plain = plainDocument(entity, document.attributed);
   const target = (type: string, kind: string) =>
     document.relations.find(
       (edge) => edge.source === ref && edge.type === type && edge.target.startsWith(kind),
     )?.target ?? null;
+  const words = [metadata.name, title, displayName(spec), metadata.description, ...tags];
   return {
     ref,
     kind: ref.slice(0, ref.indexOf(":")),
@@ -50,13 +62,28 @@ export function documentRow(ref: string, entity: Entity, document: DescriptorDoc
     system_ref: indexed(target("partOf", "system:")),
     domain_ref: indexed(target("partOf", "domain:")),
     tags,
-    search_text: lower([metadata.name, title, metadata.description, ...tags].filter(Boolean).join(" ")).slice(
-      0,
-      MAX_SEARCH_TEXT,
-    ),
-    data: entity,
-    etag: createHash("sha1").update(JSON.stringify(entity)).digest("hex"),
+    search_text: lower([...new Set(words)].filter(Boolean).join(" ")).slice(0, MAX_SEARCH_TEXT),
+    data: plain === entity && !("uid" in metadata) && !("etag" in metadata) ? null : entity,
+    facts: plain === entity ? factsOf(entity) : [...new Set([...factsOf(plain), ...factsOf(entity)])],
+    document_tail: documentTail(plain),
+    etag: `${PIPELINE_VERSION}.${relationsDigest(document)}-${createHash("sha1").update(JSON.stringify(entity)).digest("hex")}`,
   };
+}
+
+/** Which relations a document makes depends on the catalog's model too: the same text may make others than before. */
+function relationsDigest({ relations }: DescriptorDocument): string {
+  return createHash("sha1").update(JSON.stringify(relations)).digest("hex").slice(0, 8);
+}
+
+/** Of an etag, the end that says what the entity is. */
+export const DIGEST_LENGTH = 40;
+
+export const DOCUMENT_HEAD = '{"metadata":{';
+
+/** An entity has a name, so its metadata is never empty. What the portal fills in is not the author's to say. */
+function documentTail({ metadata, ...rest }: Entity): string {
+  const { uid: _uid, etag: _etag, ...authored } = metadata;
+  return JSON.stringify({ metadata: authored, ...rest }).slice(DOCUMENT_HEAD.length);
 }
 
 /** Edges that fit the index; a longer ref can name no entity anyway. */

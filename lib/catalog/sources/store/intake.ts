@@ -1,24 +1,27 @@
 /** What a sync has learned from the files it went through: light records for the plan, whole rows for staging. */
 
+import { eachProperty } from "#lib/catalog/query/property-path.ts";
 import type { DiscoveredFile } from "#lib/catalog/sources/discovery.ts";
-import type { Claim } from "#lib/catalog/sources/plan.ts";
-import type { DescriptorDocument, DescriptorFileResult } from "#lib/catalog/types.ts";
+import type { DescriptorDocument, DescriptorFileResult, Entity } from "#lib/catalog/types.ts";
 import { documentRow, indexedRelations } from "./document-row.ts";
 import { type Batch, emptyBatch, type StagedProblem } from "./staging.ts";
 
 /** Longer files are shown nowhere. */
 const MAX_CONTENT = 1_000_000;
+/** Paths that one sync may add to the choice of columns and filters; a sane company has some hundred. */
+const MAX_PROPERTIES = 5_000;
 
 export class Intake {
-  readonly claims: Claim[] = [];
-  readonly readPaths = new Set<string>();
   readonly seenPaths = new Set<string>();
   readonly refusedRefs = new Set<string>();
   readonly blurredPaths = new Set<string>();
+  readonly #properties = new Set<string>();
   readonly #hashPrefix: string;
   #batch: Batch = emptyBatch();
   #weight = 0;
   #files = 0;
+  #read = 0;
+  #claims = 0;
 
   constructor(hashPrefix: string) {
     this.#hashPrefix = hashPrefix;
@@ -27,6 +30,11 @@ export class Intake {
   /** Files gone through so far. */
   get files(): number {
     return this.#files;
+  }
+
+  /** Of those, the ones that were read. */
+  get read(): number {
+    return this.#read;
   }
 
   /** Characters that wait to be staged. */
@@ -50,7 +58,7 @@ export class Intake {
       });
       return;
     }
-    this.readPaths.add(file.path);
+    this.#read += 1;
     this.#addFile(file, outcome.text, outcome.result.documents.length);
     this.#addResult(file.path, outcome.result);
     for (const { entityRef, index, rule, message, line, column } of outcome.follow)
@@ -73,6 +81,7 @@ export class Intake {
       dependencies: file.dependencies,
       parent_ref: file.parentRef,
       documents,
+      read: text !== null,
     });
     this.#weight += text?.length ?? 0;
   }
@@ -93,12 +102,26 @@ export class Intake {
   #claim(path: string, document: DescriptorDocument): void {
     const { entityRef: ref, entity, index, line } = document;
     if (ref === null || entity === null) return;
-    const n = this.claims.length;
+    const n = this.#claims;
+    this.#claims += 1;
     const row = documentRow(ref, entity, document);
-    this.claims.push({ n, ref, etag: row.etag, path, index, line });
     this.#batch.documents.push({ n, path, document_index: index, line, ...row });
-    for (const { source, type, target } of indexedRelations(document))
-      this.#batch.relations.push({ n, source, type, target });
+    for (const { source, type, target, attributes } of indexedRelations(document))
+      this.#batch.relations.push({ n, source, type, target, attributes });
+    this.#addProperties(n, row.kind, entity);
+  }
+
+  /** Each path of a kind once, but for one whose values are of several types. */
+  #addProperties(n: number, kind: string, entity: Entity): void {
+    const isNew = (path: string, valueType: string) => {
+      const key = `${kind} ${valueType} ${path}`;
+      if (this.#properties.has(key) || this.#properties.size >= MAX_PROPERTIES) return false;
+      this.#properties.add(key);
+      return true;
+    };
+    eachProperty(entity, isNew, ({ path, label, jsonPath, valueType }) =>
+      this.#batch.properties.push({ n, kind, path, label, json_path: jsonPath, value_type: valueType }),
+    );
   }
 
   #refused(path: string, { entityRef, refusedAt }: DescriptorDocument): void {

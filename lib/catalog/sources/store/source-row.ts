@@ -1,7 +1,7 @@
 /** A source's own row: who syncs it, how far it is, what came of it. */
 import type pg from "pg";
 import type { StoredSource } from "#lib/catalog/sources/stored-source.ts";
-import type { SourceStatus } from "#lib/catalog/sources/types.ts";
+import type { SourceOrigin, SourceStatus } from "#lib/catalog/sources/types.ts";
 import type { Notifications } from "#lib/db/notify.ts";
 
 export interface SourceRecord {
@@ -9,6 +9,7 @@ export interface SourceRecord {
   name: string;
   config: StoredSource;
   revision: string | null;
+  origin: SourceOrigin;
 }
 
 /** What of a client or pool is used here. */
@@ -95,7 +96,7 @@ export async function startSync(
   const { rows } = await client.query<SourceRecord>(
     `UPDATE source SET status = 'syncing', status_message = NULL, last_started_at = clock_timestamp()
      WHERE id = $1 AND ${onlyWhenDue ? isDue : "origin NOT IN ('removed', 'detached')"}
-     RETURNING id, name, config, revision`,
+     RETURNING id, name, config, revision, origin`,
     [sourceId],
   );
   const [record] = rows;

@@ -1,0 +1,93 @@
+/** Counting the values of any path over the entities that a predicate holds for. */
+import { compilePredicate, relationOfPath } from "./compile.ts";
+import { MAX_FACT_LENGTH } from "./facts.ts";
+import { escapeLike } from "./like.ts";
+import { Parameters, type Statement } from "./parameters.ts";
+import { valuesOf } from "./property.ts";
+import type { Predicate, Property } from "./types.ts";
+
+export interface FacetOptions {
+  /** `value`: by the values themselves; `count`: the most frequent first */
+  order: "value" | "count";
+  /** Only values that hold this text, in any case */
+  find?: string;
+  limit?: number;
+}
+
+/**
+ * Rows `{value, count}`: exact, values in their own case.
+ * @param properties what is known of the path (`property_path`), of all kinds
+ */
+export function facetStatement(
+  predicate: Predicate,
+  path: string,
+  properties: readonly Property[],
+  { order, find, limit }: FacetOptions,
+): Statement {
+  const parameters = new Parameters();
+  const counted =
+    path.toLowerCase() === "kind"
+      ? kindCounts(predicate, parameters)
+      : valueCounts(predicate, path, properties, parameters);
+  const found = find
+    ? `WHERE lower(value) LIKE ${parameters.add(`%${escapeLike(find.toLowerCase())}%`)}`
+    : "";
+  const by = order === "count" ? "count DESC, value" : "value";
+  const text = `SELECT value, count FROM (${counted}) counted ${found} ORDER BY ${by}${
+    limit === undefined ? "" : ` LIMIT ${parameters.add(limit)}`
+  }`;
+  return { text, values: parameters.values };
+}
+
+/** Counted by the column, which an index has; then written as one of its entities writes it. */
+function kindCounts(predicate: Predicate, parameters: Parameters): string {
+  return `SELECT (SELECT named.data->>'kind' FROM entity named
+      WHERE named.kind = by_kind.kind AND named.deleted_at IS NULL LIMIT 1) AS value, count
+    FROM (SELECT e.kind, count(*)::int AS count FROM entity e
+      WHERE e.deleted_at IS NULL AND ${compilePredicate(predicate, parameters, "e")} GROUP BY e.kind) by_kind`;
+}
+
+function valueCounts(
+  predicate: Predicate,
+  path: string,
+  properties: readonly Property[],
+  parameters: Parameters,
+): string {
+  const type = relationOfPath(path);
+  const where = compilePredicate(predicate, parameters, "e");
+  if (type) {
+    return `SELECT edge.target_ref AS value, count(DISTINCT edge.source_ref)::int AS count
+      FROM relation edge JOIN entity e ON e.ref = edge.source_ref
+      WHERE lower(edge.type) = ${parameters.add(type.toLowerCase())} AND e.deleted_at IS NULL AND ${where}
+      GROUP BY edge.target_ref`;
+  }
+  const living = `e.deleted_at IS NULL AND ${where}`;
+  const column = columns[path.toLowerCase()];
+  if (column)
+    return `SELECT ${column} AS value, count(*)::int AS count FROM entity e WHERE ${living} GROUP BY value`;
+  if (path.toLowerCase() === "metadata.tags") {
+    return `SELECT tag AS value, count(*)::int AS count FROM entity e CROSS JOIN unnest(e.tags) tag
+      WHERE ${living} GROUP BY value`;
+  }
+  const present = compilePredicate({ op: "exists", path }, parameters, "e");
+  const values = valuesOf("e", path, properties, parameters);
+  const isThere = values.column ? `(${values.column} IS NOT NULL OR ${present})` : present;
+  // Most values stand where their keys lead to, and are counted in one go; only lists are opened one by one.
+  return `SELECT value, sum(count)::int AS count FROM (
+      WITH found AS MATERIALIZED (
+        SELECT e.id, ${values.direct} AS direct FROM entity e WHERE ${living} AND ${isThere}
+      )
+      SELECT direct AS value, count(*) AS count FROM found WHERE direct IS NOT NULL GROUP BY direct
+      UNION ALL
+      SELECT each_value.value, count(*) FROM found JOIN entity e ON e.id = found.id
+      CROSS JOIN LATERAL (${values.others}) each_value
+      WHERE found.direct IS NULL GROUP BY each_value.value
+    ) parts GROUP BY value HAVING length(value) <= ${MAX_FACT_LENGTH}`;
+}
+
+/** Fields with a column of their own, as written. */
+const columns: Record<string, string> = {
+  "metadata.uid": "e.id::text",
+  "metadata.namespace": "e.namespace",
+  "metadata.name": "e.name",
+};
