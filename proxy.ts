@@ -1,14 +1,15 @@
 /**
- * Runs before every page and handler: request id, security headers, and the first gate. It looks at whether there is a session
- * cookie, not whether it is good: that takes the database, which the page or handler asks anyway (`requireActor`).
+ * Runs before every page: the policy of its scripts, and the first gate. It looks at whether there is a session cookie, not
+ * whether it is good: that takes the database, which the page asks anyway (`requireActor`). Addresses below /api do without:
+ * each handler asks who calls it (`answering`, `requireActor`), and this would cost them more than most of their answers.
+ * Headers that every answer has, the request's id included, are set as it arrives (lib/start/web/answer-headers.ts).
  */
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { gateOf, isForeignWrite } from "#lib/auth/gate.ts";
-import { requestIdOf } from "#lib/auth/request-id.ts";
+import { gateOf } from "#lib/auth/gate.ts";
 import { returnPath, signInPath } from "#lib/auth/return-address.ts";
 import { csrfCookieName, csrfTokenOf, newCsrfCookie } from "#lib/auth/secret.ts";
-import { contentSecurityPolicy, securityHeaders } from "#lib/auth/security-headers.ts";
+import { contentSecurityPolicy } from "#lib/auth/security-headers.ts";
 import {
   servedSecurely,
   sessionCookieName,
@@ -19,23 +20,20 @@ import { portalUrl } from "#lib/env.ts";
 import { PortolanError } from "#lib/errors.ts";
 import { errorResponse } from "#lib/http.ts";
 
-export const config = { matcher: ["/((?!_next/static/|_next/image).*)"] };
+// Sign-in answers with pages too.
+export const config = { matcher: ["/((?!_next/static/|_next/image|api/(?!auth/)|api$).*)"] };
 
-/** No handler takes more; below `proxyClientMaxBodySize`, beyond which Next.js would cut the body off silently. */
+/** No page takes more; below `proxyClientMaxBodySize`, beyond which Next.js would cut the body off silently. */
 const maxBodyBytes = 7 * 1024 * 1024;
 
 export function proxy(request: NextRequest): Response {
-  const requestId = requestIdOf(request.headers.get("x-request-id")) ?? randomUUID();
   const policy = contentSecurityPolicy({
     nonce: randomBytes(16).toString("base64"),
     development: process.env.NODE_ENV === "development",
     secure: servedSecurely(),
   });
-  const response = answer(request, requestId, policy);
-  response.headers.set("x-request-id", requestId);
+  const response = answer(request, policy);
   response.headers.set("Content-Security-Policy", policy);
-  for (const [name, value] of Object.entries(securityHeaders(servedSecurely())))
-    response.headers.set(name, value);
   return response;
 }
 
@@ -46,30 +44,15 @@ function pathOf({ nextUrl }: NextRequest): string {
   return query.size > 0 ? `${nextUrl.pathname}?${query}` : nextUrl.pathname;
 }
 
-function answer(request: NextRequest, requestId: string, policy: string): Response {
+function answer(request: NextRequest, policy: string): Response {
   const { pathname } = request.nextUrl;
   if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) {
-    const remedy = "Send less at once.";
-    return errorResponse(new PortolanError("TooLarge", "The request body is too large.", remedy), requestId);
+    const refusal = new PortolanError("TooLarge", "The request body is too large.", "Send less at once.");
+    const requestId = request.headers.get("x-request-id");
+    return errorResponse(refusal, { method: request.method, url: request.url, requestId });
   }
   const gate = gateOf(pathname);
   const session = request.cookies.get(sessionCookieName())?.value;
-  if (!session && gate === "api") {
-    const refusal = new PortolanError(
-      "NotSignedIn",
-      "This address needs a signed-in person.",
-      "Sign in at /sign-in with a browser and send its session cookie.",
-    );
-    return errorResponse(refusal, requestId);
-  }
-  if (gate === "api" && isForeignWrite(writeOrigin(request))) {
-    const refusal = new PortolanError(
-      "NotAllowed",
-      "Another site's page tried to change something here.",
-      "Send the request from the portal itself, or from a program without Origin and Sec-Fetch-Site headers.",
-    );
-    return errorResponse(refusal, requestId);
-  }
   if (!session && gate === "page") {
     const path = signInPath(returnPath(pathOf(request), portalUrl()));
     return NextResponse.redirect(new URL(path, request.nextUrl), {
@@ -78,7 +61,6 @@ function answer(request: NextRequest, requestId: string, policy: string): Respon
     });
   }
   const headers = new Headers(request.headers);
-  headers.set("x-request-id", requestId);
   headers.set("x-portolan-path", pathOf(request));
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });
@@ -99,16 +81,6 @@ function answer(request: NextRequest, requestId: string, policy: string): Respon
  */
 function isDocument({ method, headers }: NextRequest): boolean {
   return method === "GET" && (headers.get("accept") ?? "").includes("text/html");
-}
-
-function writeOrigin({ method, headers }: NextRequest) {
-  return {
-    method,
-    site: headers.get("sec-fetch-site"),
-    origin: headers.get("origin"),
-    host: headers.get("host"),
-    portal: portalUrl(),
-  };
 }
 
 /** A page cannot set the cookie that its own sign-in form has to match. */

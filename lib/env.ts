@@ -75,6 +75,10 @@ const variables = {
   SESSION_MAX_AGE_HOURS: { rule: z.coerce.number().int().min(1).max(8760).default(168), example: "168" },
   /** Sign-in requests one address may send in a minute. */
   SIGN_IN_LIMIT: { rule: z.coerce.number().int().min(1).max(100_000).default(60), example: "60" },
+  /** Days after which an access token expires at the latest. */
+  TOKEN_MAX_DAYS: { rule: z.coerce.number().int().min(1).max(3650).default(365), example: "90" },
+  /** Requests one access token may send to one web process in a minute. */
+  TOKEN_LIMIT: { rule: z.coerce.number().int().min(1).max(10_000_000).default(120_000), example: "6000" },
   /** How many proxies in front set X-Forwarded-For; "on" is one. Off: the header is ignored. */
   TRUST_PROXY: {
     rule: z

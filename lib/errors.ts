@@ -13,7 +13,7 @@ export type ErrorCode =
   | "TooManyRequests"
   | "Unavailable";
 
-const statusOf: Record<ErrorCode, number> = {
+export const statusOf: Readonly<Record<ErrorCode, number>> = {
   InvalidInput: 400,
   NotSignedIn: 401,
   NotAllowed: 403,
@@ -38,5 +38,16 @@ export class PortolanError extends Error {
 
   get status(): number {
     return statusOf[this.code];
+  }
+}
+
+/** A credential that was sent and does not count. `WWW-Authenticate` repeats `why` (RFC 6750), so it is ASCII without quotes. */
+export class CredentialError extends PortolanError {
+  readonly why: string;
+
+  constructor(why: string, remedy: string) {
+    super("NotSignedIn", why, remedy);
+    this.name = "CredentialError";
+    this.why = why;
   }
 }

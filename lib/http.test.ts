@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { PortolanError } from "./errors.ts";
-import { errorResponse, readBody } from "./http.ts";
+import { CredentialError, PortolanError } from "./errors.ts";
+import { answering, errorResponse, readBody } from "./http.ts";
+import { requestScope } from "./request-scope.ts";
 
 process.env.LOG_LEVEL = "silent";
 
@@ -27,16 +28,60 @@ test("stops a body of unknown length at the limit", async () => {
   expect(sent).toBeLessThan(20);
 });
 
+const request = { method: "GET", url: "http://portal.test/api/v1/entities?q=a", requestId: "req-12345678" };
+
 test("a known error keeps its words, any other shows its request id only", async () => {
-  const known = errorResponse(new PortolanError("NotSignedIn", "No session.", "Sign in."), null);
+  const known = errorResponse(new PortolanError("NotSignedIn", "No session.", "Sign in."), request);
   expect(known.status).toBe(401);
-  expect(known.headers.get("www-authenticate")).toContain("Portolan");
+  expect(known.headers.get("www-authenticate")).toMatch(/^Bearer realm="Portolan", Cookie realm="Portolan"/);
   expect(await known.json()).toEqual({
     error: { code: "NotSignedIn", message: "No session.", remedy: "Sign in." },
   });
-  const bug = errorResponse(new Error("password=hunter2 at /srv"), "req-12345678");
+  const bug = errorResponse(new Error("password=hunter2 at /srv"), request);
   expect(bug.status).toBe(500);
   const text = await bug.text();
   expect(text).toContain("req-12345678");
   expect(text).not.toContain("hunter2");
+});
+
+test("a token that does not count is told which of its ends it was", () => {
+  const refused = errorResponse(new CredentialError("The token ptl_x has expired.", "Create one."), request);
+  expect(refused.status).toBe(401);
+  expect(refused.headers.get("www-authenticate")).toBe(
+    'Bearer realm="Portolan", error="invalid_token", error_description="The token ptl_x has expired."',
+  );
+});
+
+test.each([
+  ["/api/catalog/entities/by-name/component/default/x?a=1", true],
+  ["/api/search/query", true],
+  ["/api/catalogue", false],
+  ["/api/v1/catalog", false],
+])("errors of %s have Backstage's shape: %s", async (path, theirs) => {
+  const url = `http://portal.test${path}`;
+  const error = new PortolanError("NotFound", "No entity named 'x' found.");
+  const body = await errorResponse(error, { ...request, url }).json();
+  expect("response" in body).toBe(theirs);
+  if (!theirs) return;
+  expect(body).toEqual({
+    error: { name: "NotFoundError", message: "No entity named 'x' found." },
+    request: { method: "GET", url: path },
+    response: { statusCode: 404 },
+  });
+  const bug = await errorResponse(new Error("secret"), { ...request, url }).json();
+  expect(bug).toMatchObject({ error: { name: "Error" }, response: { statusCode: 500 } });
+  expect(JSON.stringify(bug)).not.toContain("secret");
+});
+
+test("what a handler calls knows the request, and knows none afterwards", async () => {
+  const asked = new Request("http://portal.test/api/v1/x", {
+    headers: { "x-request-id": "outer-request-1" },
+  });
+  const answer = await answering(asked, async () => {
+    await Promise.resolve();
+    expect(requestScope()).toEqual({ request: asked, requestId: "outer-request-1" });
+    return new Response("ok");
+  });
+  expect(await answer.text()).toBe("ok");
+  expect(requestScope()).toBeUndefined();
 });

@@ -78,8 +78,15 @@ function EventRow({ event }: { event: AuditEvent }) {
       <Td className="whitespace-nowrap">
         <RelativeTime value={event.at} />
       </Td>
-      <Td className="max-w-48 truncate" title={event.actorName}>
-        {event.actorName}
+      <Td className="max-w-48" title={event.actorName}>
+        <span className="block truncate" dir="auto">
+          {event.actorName}
+        </span>
+        {event.token && (
+          <span className="block truncate text-xs text-muted" title={event.token.name}>
+            via token {event.token.name}
+          </span>
+        )}
       </Td>
       <Td>
         <code className="font-mono text-xs whitespace-nowrap">{event.action}</code>

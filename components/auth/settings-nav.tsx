@@ -2,6 +2,8 @@ import { TabsNav } from "#components/ui/tabs-nav.tsx";
 
 const pages = [
   { href: "/settings", label: "Account" },
+  { href: "/settings/tokens", label: "Tokens" },
+  { href: "/settings/api", label: "API" },
   { href: "/settings/people", label: "People" },
   { href: "/settings/audit", label: "Audit log" },
 ] as const;

@@ -24,6 +24,8 @@ interface AuditRow {
   subject: string;
   subject_name: string | null;
   detail: Record<string, unknown>;
+  token_id: string | null;
+  token_name: string | null;
 }
 
 const where = `
@@ -36,7 +38,7 @@ export async function listAudit(actor: Actor, { action, subject, page }: AuditFi
   const filter = [action || null, subject || null];
   const [found, [count]] = await Promise.all([
     rows<AuditRow>(
-      `SELECT a.id, a.at, a.actor_id, a.actor_name, a.action, a.subject, a.detail, p.name AS subject_name
+      `SELECT a.id, a.at, a.actor_id, a.actor_name, a.action, a.subject, a.detail, a.token_id, a.token_name, p.name AS subject_name
        FROM audit_event a LEFT JOIN person p ON p.id::text = a.subject ${where}
        ORDER BY a.at DESC, a.id LIMIT $3 OFFSET $4`,
       [...filter, eventsPerPage, (page - 1) * eventsPerPage],
@@ -64,5 +66,6 @@ function eventOf(row: AuditRow): AuditEvent {
     subject: row.subject,
     subjectName: row.subject_name,
     detail: row.detail,
+    token: row.token_id && row.token_name ? { id: row.token_id, name: row.token_name } : null,
   };
 }

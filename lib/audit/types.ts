@@ -12,6 +12,8 @@ export interface AuditEvent {
   /** The subject's name, when it is a person. */
   subjectName: string | null;
   detail: Record<string, unknown>;
+  /** The access token that the change came through; null when a browser session did. */
+  token: { id: string; name: string } | null;
 }
 
 export interface AuditPage {

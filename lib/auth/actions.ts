@@ -23,7 +23,7 @@ async function forgetCookie(): Promise<never> {
 /** Ends this session. Works with one that has ended already. */
 export async function signOut(): Promise<void> {
   const session = await currentSession();
-  if (session) await mutations.endSession(session.actor, { sessionId: session.sessionId });
+  if (session?.sessionId) await mutations.endSession(session.actor, { sessionId: session.sessionId });
   await forgetCookie();
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { gateOf, isForeignWrite } from "./gate.ts";
+import { asksOnly, gateOf, isForeignWrite } from "./gate.ts";
 
 test.each([
   ["/", "page"],
@@ -14,6 +14,7 @@ test.each([
   ["/favicon.svg", "open"],
   ["/icon-180.png", "open"],
   ["/manifest.webmanifest", "open"],
+  ["/opensearch.xml", "open"],
   ["/api", "api"],
   ["/api/authority", "api"],
   ["/api/v1/entities", "api"],
@@ -42,4 +43,19 @@ test.each([
   [write, false],
 ])("a write with %o is foreign: %s", (request, foreign) => {
   expect(isForeignWrite(request)).toBe(foreign);
+});
+
+test.each([
+  ["GET", "/api/v1/entities", true],
+  ["HEAD", "/api/v1/entities", true],
+  ["POST", "/api/v1/sources/x/sync", false],
+  ["DELETE", "/api/catalog/entities/by-uid/1", false],
+  ["POST", "/api/catalog/entities/by-query", true],
+  ["POST", "/api/catalog/entities/by-refs", true],
+  ["PUT", "/api/catalog/entities/by-query", false],
+  ["POST", "/api/catalog/locations", false],
+  ["POST", "/api/v1/views", false],
+  ["POST", "/api/v1/model/preview", true],
+])("%s %s only asks: %s", (method, path, asks) => {
+  expect(asksOnly(method, path)).toBe(asks);
 });

@@ -4,7 +4,7 @@ const openPaths = ["/sign-in", "/api/auth", "/api/health", "/api/webhooks"];
 
 /** Files of `public` that the sign-in page and browsers ask for. Only at the root, so no entity's name can look like one. */
 const openFile =
-  /^\/(?:favicon|icon|apple-icon|apple-touch-icon|robots|manifest)[\w-]*\.(?:ico|svg|png|txt|webmanifest)$/;
+  /^\/(?:favicon|icon|apple-icon|apple-touch-icon|robots|manifest|opensearch)[\w-]*\.(?:ico|svg|png|txt|xml|webmanifest)$/;
 
 export type Gate = "open" | "page" | "api";
 
@@ -35,4 +35,20 @@ export function isForeignWrite({ method, site, origin, host, portal }: WriteOrig
   if (site) return site !== "same-origin" && site !== "none";
   if (!origin) return false;
   return origin !== portal && URL.parse(origin)?.host !== host;
+}
+
+/**
+ * Questions too long for an address, which clients send as POST. They change nothing, so a token with the scope read may.
+ * Whatever else is not GET, HEAD or OPTIONS counts as a change.
+ */
+const questions = [
+  /^\/api\/catalog\/(?:entities\/by-query|entities\/by-refs|entity-facets|locations\/by-query|validate-entity|analyze-location)$/,
+  /^\/api\/permission\/authorize$/,
+  /^\/api\/v1\/(?:[a-z-]+\/)*(?:query|preview|comparison|validate|export)$/,
+];
+
+/** Whether a request only asks, by its method and path. */
+export function asksOnly(method: string, pathname: string): boolean {
+  if (method === "GET" || method === "HEAD" || method === "OPTIONS") return true;
+  return method === "POST" && questions.some((question) => question.test(pathname));
 }

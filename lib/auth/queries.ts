@@ -74,10 +74,10 @@ interface SessionRow {
 }
 
 /** The actor's live sessions, the one of this request first. */
-export async function ownSessions(actor: PersonActor, currentId: string): Promise<OwnSession[]> {
+export async function ownSessions(actor: PersonActor, currentId: string | null): Promise<OwnSession[]> {
   const found = await rows<SessionRow>(
     `SELECT id, created_at, last_seen_at, expires, user_agent FROM session
-     WHERE user_id = $1 AND expires > now() ORDER BY id = $2 DESC, last_seen_at DESC LIMIT 100`,
+     WHERE user_id = $1 AND expires > now() ORDER BY (id = $2) DESC NULLS LAST, last_seen_at DESC LIMIT 100`,
     [actor.id, currentId],
   );
   return found.map((row) => ({

@@ -32,6 +32,9 @@ export function contentSecurityPolicy({ nonce, development, secure }: PolicyOpti
     .join("; ");
 }
 
+/** For what is no page: opened in a browser all the same, it loads nothing, runs nothing and is framed by nobody. */
+export const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 const constant: Record<string, string> = {
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",

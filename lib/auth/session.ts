@@ -1,85 +1,50 @@
-/** Resolves the session cookie to an Actor with one statement, and keeps a used session alive. */
-
+/**
+ * Who asks. A page or a server action knows by the session cookie; a handler under /api also by `Authorization: Bearer`, with an
+ * access token.
+ */
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { cache } from "react";
-import { rows } from "#lib/db/pool.ts";
 import { PortolanError } from "#lib/errors.ts";
-import type { PersonActor, Role } from "./actor.ts";
+import { log } from "#lib/log.ts";
+import { requestScope } from "#lib/request-scope.ts";
+import type { PersonActor } from "./actor.ts";
+import { noteUse, type SignedIn, sessionOfToken } from "./credentials.ts";
+import { identify } from "./request-identity.ts";
 import { signInPath } from "./return-address.ts";
-import { sessionCookieName, sessionMaxAgeSeconds, sessionTokenHash } from "./session-cookie.ts";
+import { sessionCookieName } from "./session-cookie.ts";
 
-interface SessionRow {
-  id: string;
-  name: string | null;
-  email: string | null;
-  image: string | null;
-  role: Role;
-  entity_ref: string | null;
-  ownership_refs: string[];
-  session_id: string;
-  /** Not extended within the last hour. */
-  due: boolean;
-}
-
-const sessionActor = `
-  WITH RECURSIVE me AS (
-    SELECT p.id, p.name, p.email, p.image, p.role, p.entity_ref, p.group_refs,
-           s.id AS session_id, s.last_seen_at < now() - interval '1 hour' AS due
-    FROM session s JOIN person p ON p.id = s.user_id
-    WHERE s.session_token = $1 AND s.expires > now()
-  ), member_of(ref) AS (
-    SELECT unnest(group_refs) FROM me
-    UNION
-    SELECT r.target_ref FROM me JOIN relation r ON r.source_ref = me.entity_ref AND r.type = 'memberOf'
-    UNION
-    SELECT r.target_ref FROM member_of m JOIN relation r ON r.source_ref = m.ref AND r.type = 'childOf'
-  )
-  SELECT me.id, me.name, me.email, me.image, me.role, me.entity_ref, me.session_id, me.due,
-         ARRAY(SELECT me.entity_ref WHERE me.entity_ref IS NOT NULL UNION SELECT ref FROM member_of ORDER BY 1) AS ownership_refs
-  FROM me`;
-
-const extend = `
-  UPDATE session SET expires = now() + make_interval(secs => $2), last_seen_at = now()
-  WHERE id = $1 AND last_seen_at < now() - interval '1 hour' AND expires > now()`;
-
-/** A person with the session they came by. */
-export interface SignedIn {
-  readonly actor: PersonActor;
-  readonly sessionId: string;
-  /** Whether the session's expiry should be moved: once an hour, not at every request. */
-  readonly due: boolean;
-}
-
-/** The session of a cookie's value, or null when there is none or it has expired. */
-export async function sessionOfToken(token: string): Promise<SignedIn | null> {
-  const [row] = await rows<SessionRow>(sessionActor, [sessionTokenHash(token)]);
-  if (!row) return null;
-  const actor: PersonActor = {
-    type: "person",
-    id: row.id,
-    name: row.name ?? row.email ?? "Unnamed person",
-    email: row.email,
-    image: row.image,
-    role: row.role,
-    entityRef: row.entity_ref,
-    ownershipRefs: row.ownership_refs,
-  };
-  return { actor, sessionId: row.session_id, due: row.due };
-}
-
-export async function extendSession(sessionId: string): Promise<void> {
-  await rows(extend, [sessionId, sessionMaxAgeSeconds()]);
-}
-
-/** The session of this request; read once a request, extended after the answer has gone out. */
-export const currentSession = cache(async (): Promise<SignedIn | null> => {
+/** The session of this page; read once, extended after the answer has gone out. */
+const pageSession = cache(async (): Promise<SignedIn | null> => {
   const token = (await cookies()).get(sessionCookieName())?.value;
   const session = token ? await sessionOfToken(token) : null;
-  if (session?.due) after(() => extendSession(session.sessionId));
+  if (session?.due) after(() => noteUse(session));
   return session;
 });
+
+/** Answers of one request; whoever asks a second time gets the first one's. */
+const known = new WeakMap<Request, Promise<SignedIn | null>>();
+
+function apiSession(request: Request): Promise<SignedIn | null> {
+  const before = known.get(request);
+  if (before) return before;
+  const found = identify(request);
+  known.set(request, found);
+  found.then(noteIfDue, () => undefined);
+  return found;
+}
+
+/** Beside the answer, which does not wait for it. */
+function noteIfDue(session: SignedIn | null): void {
+  if (session?.due) noteUse(session).catch((error) => log().warn({ err: error }, "a use was not noted"));
+}
+
+/** The session or token of this request, or null. @throws CredentialError for a token that does not count, and PortolanError for what the caller may not do with it */
+export function currentSession(): Promise<SignedIn | null> {
+  const scope = requestScope();
+  return scope ? apiSession(scope.request) : pageSession();
+}
 
 /** The signed-in person, or null. */
 export async function currentActor(): Promise<PersonActor | null> {
@@ -98,11 +63,10 @@ export async function requireActor(): Promise<PersonActor> {
 export async function requireSession(): Promise<SignedIn> {
   const session = await currentSession();
   if (session) return session;
-  const path = (await headers()).get("x-portolan-path") ?? "/";
-  if (!path.startsWith("/api/")) redirect(signInPath(path, "expired"));
+  if (!requestScope()) redirect(signInPath((await headers()).get("x-portolan-path") ?? "/", "expired"));
   throw new PortolanError(
     "NotSignedIn",
-    "This needs a signed-in person.",
-    "Sign in, then repeat the request.",
+    "This address needs a signed-in person or an access token.",
+    "Sign in at /sign-in with a browser, or send Authorization: Bearer with a token from Settings, Tokens.",
   );
 }

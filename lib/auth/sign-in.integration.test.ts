@@ -5,10 +5,10 @@ import { demoProviderSettings } from "#e2e/identity-provider/settings.ts";
 import { closePool, rows } from "#lib/db/pool.ts";
 import { resetDatabase } from "#lib/db/testing/database.ts";
 import type { DemoAccount } from "#prisma/demo/accounts.ts";
+import { extendSession, sessionOfToken } from "./credentials.ts";
 import { describeFailure } from "./failure.ts";
 import { answerCallback, answerStart } from "./handler.ts";
 import { newCsrfCookie } from "./secret.ts";
-import { extendSession, sessionOfToken } from "./session.ts";
 import { sessionTokenHash } from "./session-cookie.ts";
 import { keptFailure } from "./sign-in.ts";
 
