@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { builtInKinds } from "#lib/catalog/descriptor/kinds.ts";
 import { readDescriptor } from "#lib/catalog/descriptor/read.ts";
+import { type KindRecord, modelOf } from "#lib/catalog/model/catalog-model.ts";
+import { type CatalogModel, emptyModel } from "#lib/catalog/model/types.ts";
 import { sourceMatcher } from "#lib/catalog/sources/path-glob.ts";
 import type { DescriptorDocument } from "#lib/catalog/types.ts";
 import { defaultGlobs } from "#lib/config-schema.ts";
@@ -16,7 +19,7 @@ interface Found extends DescriptorDocument {
 }
 
 /** Every document of a repository: of the files that sources look for, and of those that Locations lead to. */
-async function documentsOf(repository: string, files: Tree): Promise<Found[]> {
+async function documentsOf(repository: string, files: Tree, model: CatalogModel): Promise<Found[]> {
   const matches = sourceMatcher(defaultGlobs);
   const queue = [...files.keys()].filter(matches);
   const seen = new Set(queue);
@@ -26,7 +29,7 @@ async function documentsOf(repository: string, files: Tree): Promise<Found[]> {
       path,
       text: files.get(path) ?? "",
       location: { type: "file", target: path },
-      kinds: { extraKinds: [] },
+      kinds: { extraKinds: [], model },
       readPlaceholder: async (target) => {
         const text = files.get(posix.join(posix.dirname(path ?? ""), target));
         if (text === undefined) throw new Error(`there is no file ${target}.`);
@@ -53,9 +56,22 @@ beforeAll(async () => {
   for (const name of Object.keys(demoHistory)) {
     const files = await readFiles(join(demoRepositories, name));
     repositories.set(name, files);
-    documents.push(...(await documentsOf(name, files)));
   }
+  const model = modelOf(kindsOf(await allDocuments(emptyModel)), builtInKinds);
+  documents.push(...(await allDocuments(model)));
 });
+
+async function allDocuments(model: CatalogModel): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const [name, files] of repositories) found.push(...(await documentsOf(name, files, model)));
+  return found;
+}
+
+/** What the Kind descriptors among them define. */
+const kindsOf = (found: readonly Found[]): KindRecord[] =>
+  found.flatMap(({ entity, entityRef: ref }) =>
+    entity?.kind === "Kind" && ref ? [{ ref, spec: entity.spec ?? {}, description: null }] : [],
+  );
 
 /** The first document that claims a ref has it, as in the portal. */
 function accepted(): Map<string, Found> {

@@ -393,6 +393,34 @@ spec:
         },
       ],
     },
+    {
+      author: "hanne.thorsager",
+      daysAgo: 12,
+      message: "Draft of version 3: partial captures, amounts as text\n\nNobody has to move before autumn.",
+      adds: ["api/v3/"],
+      edits: [
+        {
+          path: "catalog-info.yaml",
+          before: "",
+          after: `---
+apiVersion: backstage.io/v1alpha1
+kind: API
+metadata:
+  name: payments-api-v3
+  title: Payments API 3 (draft)
+  description: What follows on version 2.5. Compare the two before you plan the move.
+  tags: [rest, pci, internal]
+spec:
+  type: openapi
+  lifecycle: experimental
+  owner: payments-team
+  system: payments
+  definition:
+    $openapi: ./api/v3/openapi.yaml
+`,
+        },
+      ],
+    },
   ],
 
   storefront: [
@@ -785,6 +813,12 @@ paths:
         },
         { path: "api/positions.openapi.yaml", before: "version: 1.1.3", after: "version: 1.2.0" },
       ],
+    },
+    {
+      author: "eirik.tveitane",
+      daysAgo: 12,
+      message: "The ships themselves, with what runs on board",
+      adds: ["vessels/catalog-info.yaml"],
     },
   ],
 

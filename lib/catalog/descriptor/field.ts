@@ -152,7 +152,8 @@ function typeAdvice(value: unknown, field: Field): string {
   return "";
 }
 
-function formOf(field: Field): string {
+/** What a field holds, in a word or two. */
+export function formOf(field: Field): string {
   switch (field.type) {
     case "text":
       return field.values ? field.values.join(" or ") : "text";

@@ -1,7 +1,9 @@
 /** The manual's page of rules against the rules: none is missing, and its examples are what they say they are. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { type KindRecord, modelOf } from "#lib/catalog/model/catalog-model.ts";
 import { sourceRules } from "#lib/catalog/sources/rules.ts";
+import { builtInKinds } from "./kinds.ts";
 import { NotRead } from "./placeholders.ts";
 import { readDescriptor } from "./read.ts";
 import { rules } from "./rules.ts";
@@ -56,13 +58,23 @@ const files: Record<string, string> = {
   "./two-documents.yaml": "most: 5\n---\nleast: 1\n",
 };
 
+/** The kinds that a snippet defines for itself. */
+async function kindsIn(text: string): Promise<KindRecord[]> {
+  const location = { type: "file", target: "catalog-info.yaml" } as const;
+  const { documents } = await readDescriptor({ path: "a.yaml", text, location, kinds: { extraKinds: [] } });
+  return documents.flatMap(({ entity, entityRef: ref }) =>
+    entity?.kind === "Kind" && ref ? [{ ref, spec: entity.spec ?? {}, description: null }] : [],
+  );
+}
+
 /** The rules that a snippet breaks. */
 async function broken(snippet: string): Promise<string[]> {
+  const model = modelOf(await kindsIn(completed(snippet)), builtInKinds);
   const { documents, problems, empty } = await readDescriptor({
     path: "catalog-info.yaml",
     text: completed(snippet),
     location: { type: "url", target: "https://git.example.com/shop/web/blob/main/catalog-info.yaml" },
-    kinds: { extraKinds: [] },
+    kinds: { extraKinds: [], model },
     readPlaceholder: async (target) => {
       if (target.startsWith("https:")) throw new NotRead("it was not read.", target);
       const text = files[target];

@@ -28,6 +28,23 @@ function read(
 const specOf = ({ documents }: DescriptorFileResult) => documents[0]?.entity?.spec;
 
 describe("placeholders", () => {
+  it.each(["$openapi", "$asyncapi"])(
+    "%s takes in what its references name, each a dependency",
+    async (key) => {
+      const result = await read(api(`{${key}: ./api/openapi.yaml}`), {
+        "./api/openapi.yaml": "components: { schemas: { Pet: { $ref: ./pet.yaml } } }\n",
+        "api/pet.yaml": "type: object\n",
+      });
+      expect(specOf(result)?.definition).toContain("$ref: '#/x-bundled/pet'");
+      expect(specOf(result)?.definition).toContain("type: object");
+      expect(result.dependencies.map(({ target }) => target)).toEqual(["./api/openapi.yaml", "api/pet.yaml"]);
+      const broken = await read(api(`{${key}: ./openapi.yaml}`), {
+        "./openapi.yaml": "a: { $ref: ./gone.yaml }\n",
+      });
+      expect(JSON.stringify(broken.documents)).toContain("its $ref to gone.yaml cannot be followed");
+    },
+  );
+
   it.each(["$text", "$openapi", "$asyncapi"])("%s is the text of a file", async (key) => {
     const result = await read(api(`{${key}: ./openapi.yaml}`), { "./openapi.yaml": "openapi: 3.1.0\n" });
     expect(specOf(result)?.definition).toBe("openapi: 3.1.0\n");

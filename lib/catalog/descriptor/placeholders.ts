@@ -1,9 +1,9 @@
 /**
- * Objects with the single key $text, $json or $yaml stand for the content of a file. $openapi and $asyncapi are read as the
- * text of that file, too: their relative `$ref`s are left as they are, which is enough where a definition is one file, but
- * not where Backstage's module would bundle several.
+ * Objects with the single key $text, $json or $yaml stand for the content of a file; $openapi and $asyncapi for that of a
+ * definition with the files that its relative `$ref`s name.
  */
 import { PortolanError } from "#lib/errors.ts";
+import { bundleDefinition, refersToFiles } from "./bundle.ts";
 import type { Envelope } from "./envelope.ts";
 import type { LocationRef } from "./location-ref.ts";
 import { type Path, pathText, quoteValue, type Report } from "./report.ts";
@@ -135,6 +135,7 @@ async function content(
   try {
     const text = await files.text(target);
     if (text.length > MAX_CONTENT) throw new Error(`it has more than ${MAX_CONTENT} characters`);
+    if (key === "$openapi" || key === "$asyncapi") return await definition(text, target, location, files);
     return parse(key, text, (problem) => {
       report.add("placeholder-content", `${where} read ${quoteValue(target)}: ${problem}`, at);
     });
@@ -147,6 +148,21 @@ async function content(
     report.add("placeholder-unreadable", `${where} could not read ${quoteValue(target)}: ${reason}`, at);
     return null;
   }
+}
+
+/** A definition of one file stays as its authors wrote it. */
+async function definition(
+  text: string,
+  target: string,
+  location: LocationRef,
+  files: PlaceholderFiles,
+): Promise<string> {
+  if (!refersToFiles(text)) return text;
+  return bundleDefinition(text, target, async (path) => {
+    if (location.type === "url" && !maySeeEachOther(location.target, path))
+      throw new Error("it is in another repository.");
+    return files.text(path);
+  });
 }
 
 function parse(key: string, text: string, fail: (problem: string) => void): unknown {

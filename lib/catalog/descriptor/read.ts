@@ -3,9 +3,11 @@ import { stringifyEntityRef } from "#lib/catalog/entity-ref.ts";
 import type {
   DescriptorDocument,
   DescriptorFileResult,
+  DescriptorProblem,
   Entity,
   KindPolicy,
   RefusalStage,
+  RelationEdge,
 } from "#lib/catalog/types.ts";
 import { annotate, checkAddresses, type Origin } from "./annotations.ts";
 import { checkCaseDuplicates } from "./case-duplicates.ts";
@@ -13,6 +15,7 @@ import { checkEnvelope, checkMetadata, type Envelope } from "./envelope.ts";
 import { isObject } from "./field.ts";
 import { isKind, isNamespace, isObjectName } from "./format.ts";
 import { checkSpec, recognize } from "./kind-check.ts";
+import { checkKindDescriptor, isKindDescriptor } from "./kind-descriptor.ts";
 import { locationTargets } from "./locations.ts";
 import {
   fillPlaceholders,
@@ -20,7 +23,7 @@ import {
   PlaceholderFiles,
   type ReadPlaceholder,
 } from "./placeholders.ts";
-import { relationsOf } from "./relations.ts";
+import { relationFields, relationsOf } from "./relations.ts";
 import { Report } from "./report.ts";
 import { checkStorable, maybeUnstorable } from "./storable.ts";
 import { Lines, lineAt, type YamlDocument, YamlLimit, yamlDocuments } from "./yaml.ts";
@@ -104,14 +107,18 @@ function checkRules(
 ): DescriptorDocument {
   if (context.suspect || context.placeholders) checkStorable(document, report);
   checkMetadata(document, report);
-  const definition = recognize(document, context.input.kinds, report);
-  if (definition) checkSpec(document, definition, report);
+  const { kinds } = context.input;
+  const definition = recognize(document, kinds, report);
+  const specType = isObject(document.spec) ? document.spec.type : undefined;
+  const fields = definition ? relationFields(document.kind, definition, kinds.model, specType) : [];
+  if (definition) checkSpec(document, definition, fields, report);
+  if (isKindDescriptor(document)) checkKindDescriptor(document, ref, kinds.model, report);
   checkAddresses(document, report);
-  const relations = definition ? relationsOf(document, ref, definition, report) : [];
+  const { edges: relations, attributed } = relationsOf(document, ref, fields, report);
   checkCaseDuplicates(document, report);
   if (report.failed) return refused(yaml, "rules", ref, report);
 
-  const isLocation = typeof definition === "object" && definition?.kind === "Location";
+  const isLocation = definition !== null && definition !== "extra" && definition.kind === "Location";
   const locations = isLocation
     ? locationTargets(document, context.input.location.type, yaml.locate, report)
     : [];
@@ -125,8 +132,24 @@ function checkRules(
     entity: finished(document),
     problems: report.sorted(),
     relations,
+    attributed,
     locations,
   };
+}
+
+/** What stands against an entity that is in the catalog already, and its relations, under other rules. Lines mean nothing. */
+export function judgeEntity(
+  entity: Entity,
+  kinds: KindPolicy,
+): { problems: DescriptorProblem[]; relations: RelationEdge[] } {
+  const report = new Report(() => ({ line: 1, column: 1 }));
+  const document: Envelope = { ...entity };
+  const definition = recognize(document, kinds, report);
+  if (!definition) return { problems: report.sorted(), relations: [] };
+  const fields = relationFields(document.kind, definition, kinds.model, entity.spec?.type);
+  checkSpec(document, definition, fields, report);
+  const { edges } = relationsOf(document, refOf(document), fields, report);
+  return { problems: report.sorted(), relations: edges };
 }
 
 function refused(
@@ -144,6 +167,7 @@ function refused(
     entity: null,
     problems: report.sorted(),
     relations: [],
+    attributed: [],
     locations: [],
   };
 }
@@ -184,10 +208,21 @@ function finished(document: Envelope): Entity {
   entity.spec = { ...spec };
   for (const field of unordered) {
     const list = spec[field];
-    const sortable = Array.isArray(list) && list.every((item) => typeof item === "string");
-    if (sortable) entity.spec[field] = [...list].sort();
+    if (!Array.isArray(list)) continue;
+    const refs = list.map(refText);
+    if (refs.some((text) => text === null)) continue;
+    entity.spec[field] = list
+      .map((item, at) => ({ item, text: refs[at] ?? "" }))
+      .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+      .map(({ item }) => item);
   }
   return entity;
+}
+
+/** The ref of an item of a relation field, written as text or with attributes. */
+function refText(item: unknown): string | null {
+  if (typeof item === "string") return item;
+  return isObject(item) && typeof item.ref === "string" ? item.ref : null;
 }
 
 function yamlMessage(message: string, offset: number, text: string): string {

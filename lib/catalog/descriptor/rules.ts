@@ -59,9 +59,29 @@ export const rules = {
   "invalid-link-url": error("A link's url is an absolute URL."),
 
   // Kinds
-  "unknown-kind": error("kind is a built-in kind or one that the configuration allows."),
+  "unknown-kind": error(
+    "kind is a built-in kind, one that a Kind descriptor defines, or one that the configuration allows.",
+  ),
   "unknown-api-version": error("Each kind is written with an apiVersion that knows it."),
   "old-template": error("Templates are written for scaffolder.backstage.io/v1beta3."),
+
+  // Kinds that descriptors define
+  "kind-schema": error("A spec has to be what the JSON Schema of its kind allows."),
+  "ref-kind-not-allowed": error(
+    "A reference in a field of a defined kind is to one of the kinds that the field allows.",
+  ),
+  "relation-not-made": warning("A field that an extension made a relation holds something that is none."),
+  "relation-attribute": error("An attribute of a relation is text, a number, true or false."),
+  "kind-taken": error("A kind is defined once, and a built-in kind is only extended."),
+  "invalid-schema": error(
+    "The schema of a Kind is a JSON Schema (draft 2020-12) that refers to nothing outside.",
+  ),
+  "invalid-relation": error(
+    "A relation of a Kind has a field, a type and an inverse that are no other relation's.",
+  ),
+  "invalid-derived": error("A derived property has a name, and one way in which it is computed."),
+  "derived-cycle": error("Derived properties do not need each other in a circle."),
+  "unknown-model-kind": warning("A kind that a Kind descriptor names exists."),
 
   // References
   "invalid-entity-ref": error("An entity reference is on the form [<kind>:][<namespace>/]<name>."),
