@@ -1,0 +1,16 @@
+import { requireActor } from "#lib/auth/session.ts";
+import { jsonAnswer } from "#lib/backstage/answer.ts";
+import { getEntityAncestry } from "#lib/backstage/locations/queries.ts";
+import { stringifyEntityRef } from "#lib/catalog/entity-ref.ts";
+import { answering } from "#lib/http.ts";
+
+interface Context {
+  params: Promise<{ kind: string; namespace: string; name: string }>;
+}
+
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answering(request, async () => {
+    const actor = await requireActor();
+    return jsonAnswer(await getEntityAncestry(actor, stringifyEntityRef(await params)));
+  });
+}
