@@ -1,126 +1,138 @@
 import Link from "next/link";
-import { EntityChip } from "#components/catalog/entity-chip.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Panel } from "#components/ui/panel.tsx";
 import { TabsNav } from "#components/ui/tabs-nav.tsx";
+import type { Actor } from "#lib/auth/actor.ts";
 import { entityPath } from "#lib/catalog/entity-ref.ts";
-import { graphHref } from "#lib/catalog/graph/address.ts";
+import { graphDataHref, graphHref } from "#lib/catalog/graph/address.ts";
 import type { GraphSearch } from "#lib/catalog/graph/schema.ts";
-import type { Neighbourhood } from "#lib/catalog/graph/types.ts";
+import type { GraphData } from "#lib/catalog/graph/types.ts";
 import { GraphFilters } from "./graph-filters.tsx";
-import { GraphList } from "./graph-list.tsx";
-import { NeighbourhoodGraph, pageFrame } from "./neighbourhood-graph.tsx";
+import { GraphLoader } from "./graph-loader.tsx";
+import { GraphTable } from "./graph-table.tsx";
+import { ImpactPanel } from "./impact-panel.tsx";
+import { PathPanel } from "./path-panel.tsx";
 
-/** The graph around one entity with its filters, as a drawing or as a list. */
+/** A slice with its filters, as a drawing or as a list, and the answers to what was asked of it. */
 export function GraphExplorer({
+  actor,
   search,
-  depth,
-  scope,
-  found,
+  reach,
+  data,
+  version,
+  title,
 }: {
+  actor: Actor;
   search: GraphSearch;
-  depth: number;
-  scope: "related" | "owned";
-  found: Neighbourhood;
+  reach: { depth: number; scope: "related" | "owned" };
+  data: GraphData;
+  version: string;
+  title: string;
 }) {
-  const [centre] = found.nodes;
-  if (!centre) return null;
-  const alone = found.nodes.length === 1;
-  const filtered = search.kinds.length > 0 || search.relations.length > 0 || scope === "owned";
+  const href = graphDataHref(search);
   return (
     <div className="flex flex-col gap-4">
-      <GraphFilters
-        search={search}
-        depth={depth}
-        scope={scope}
-        found={found}
-        canOwn={["group", "user"].includes(centre.kind.toLowerCase())}
-      />
+      <GraphFilters search={search} reach={reach} data={data} />
+      <PathPanel actor={actor} search={search} data={data} />
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        <p className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm text-muted" role="status">
-          Around <EntityChip label={centre} className="font-medium" /> {countSentence(found)}
+        <p className="min-w-0 text-sm text-muted" role="status">
+          {countSentence(data)}
         </p>
         <TabsNav
           label="View"
           className="border-b-0"
           items={[
             {
-              href: graphHref({ ...search, view: "graph" }),
+              href: graphHref({ ...search, view: "graph", page: 1, q: "" }),
               label: "Graph",
               current: search.view === "graph",
             },
-            { href: graphHref({ ...search, view: "list" }), label: "List", current: search.view === "list" },
+            {
+              href: graphHref({ ...search, view: "list", camera: undefined }),
+              label: "List",
+              current: search.view === "list",
+            },
           ]}
         />
       </div>
-      <Panel className="overflow-clip">
-        {alone ? (
-          <NothingRelated
+      {data.refs.length <= 1 && !search.impact ? (
+        <Panel>
+          <Nothing search={search} data={data} />
+        </Panel>
+      ) : search.view === "list" ? (
+        <GraphTable search={search} data={data} />
+      ) : (
+        <Panel className="overflow-clip">
+          <noscript>
+            <p className="border-b border-border p-4">
+              Drawing the graph takes JavaScript.{" "}
+              <Link href={graphHref({ ...search, view: "list" })} className="text-accent underline">
+                The list says the same in words.
+              </Link>
+            </p>
+          </noscript>
+          <GraphLoader
+            key={href}
+            href={href}
+            version={version}
+            title={title}
+            view={search}
             search={search}
-            filtered={filtered}
-            name={centre.title ?? centre.name}
-            path={entityPath(centre.ref)}
+            className="h-[max(26rem,calc(100dvh-24rem))]"
           />
-        ) : search.view === "list" ? (
-          <GraphList found={found} />
-        ) : (
-          <NeighbourhoodGraph
-            found={found}
-            frame={pageFrame}
-            // The centre leads to its page, every other node becomes the centre.
-            hrefOf={(node) =>
-              node.ref === centre.ref
-                ? entityPath(node.ref)
-                : graphHref({ ...search, entity: node.ref, scope: undefined })
-            }
-          />
-        )}
-      </Panel>
-      {!alone && search.view === "graph" && (
+        </Panel>
+      )}
+      {search.view === "graph" && data.refs.length > 1 && (
         <p className="text-xs text-muted">
-          Arrows point from owner to owned, from whole to part, from what depends to what it needs. Owners met
-          on the way are not followed to everything else they own. Drag or use the wheel with Ctrl to move
-          about.
+          Arrows point from owner to owned, from whole to part, from what depends to what it needs. Drag to
+          move about, the wheel with Ctrl zooms; by keyboard the arrows go along the lines.
         </p>
       )}
+      {search.impact && <ImpactPanel actor={actor} entityRef={search.impact} />}
     </div>
   );
 }
 
-function countSentence(found: Neighbourhood): string {
-  if (found.more)
-    return `showing ${found.nodes.length} of more than ${found.total.toLocaleString("en")} entities`;
-  if (found.nodes.length < found.total)
-    return `showing ${found.nodes.length} of ${found.total.toLocaleString("en")} entities, the nearest first`;
-  return found.total === 1 ? "1 entity" : `${found.total} entities`;
+function countSentence({ refs, sources, total, more }: GraphData): string {
+  const many = (count: number, one: string, several: string) =>
+    `${count.toLocaleString("en")} ${count === 1 ? one : several}`;
+  const lines = many(sources.length, "relation", "relations");
+  if (more)
+    return `Showing ${refs.length.toLocaleString("en")} of more than ${many(total, "entity", "entities")}, ${lines}`;
+  if (refs.length < total) {
+    return `Showing ${refs.length.toLocaleString("en")} of ${many(total, "entity", "entities")}, ${lines}. Narrow the graph to see the rest.`;
+  }
+  return `${many(refs.length, "entity", "entities")}, ${lines}`;
 }
 
-function NothingRelated({
-  search,
-  filtered,
-  name,
-  path,
-}: {
-  search: GraphSearch;
-  filtered: boolean;
-  name: string;
-  path: string;
-}) {
-  if (filtered) {
+function Nothing({ search, data }: { search: GraphSearch; data: GraphData }) {
+  const name = data.labels[0] ?? "this part";
+  const filtered = search.kinds.length > 0 || search.relations.length > 0 || search.scope === "owned";
+  if (!search.entity || filtered) {
+    const wider = {
+      ...search,
+      kinds: [],
+      relations: [],
+      scope: search.entity ? ("related" as const) : undefined,
+    };
     return (
       <EmptyState
-        title={`Nothing around ${name} passes these filters`}
+        title={
+          search.entity
+            ? `Nothing around ${name} passes these filters`
+            : "Nothing in the catalog is in this part"
+        }
         action={
           <Link
-            href={graphHref({ entity: search.entity, depth: search.depth, scope: "related" })}
+            href={filtered ? graphHref({ ...wider, page: 1 }) : graphHref({ slice: "company" })}
             className={buttonClass({ variant: "primary" })}
           >
-            Show everything related
+            {filtered ? "Show everything related" : "Show the whole company"}
           </Link>
         }
       >
-        <p>Take a filter out, or go one step deeper.</p>
+        <p>{filtered ? "Take a filter out, or go one step deeper." : "Choose another part, or all of it."}</p>
       </EmptyState>
     );
   }
@@ -128,7 +140,7 @@ function NothingRelated({
     <EmptyState
       title={`Nothing is related to ${name} yet`}
       action={
-        <Link href={`${path}?tab=source`} className={buttonClass()}>
+        <Link href={`${entityPath(search.entity)}?tab=source`} className={buttonClass()}>
           Open its descriptor
         </Link>
       }

@@ -4,9 +4,10 @@ import type { ReactNode } from "react";
 import { KindIcon } from "#components/catalog/kind-icon.tsx";
 import { kindPlural } from "#components/catalog/kind-words.ts";
 import { cn } from "#components/ui/cn.ts";
+import { relationFamilies } from "#lib/catalog/entity/relation-type.ts";
 import { graphHref, toggled } from "#lib/catalog/graph/address.ts";
 import type { GraphSearch } from "#lib/catalog/graph/schema.ts";
-import type { Neighbourhood } from "#lib/catalog/graph/types.ts";
+import type { GraphData } from "#lib/catalog/graph/types.ts";
 import { familyLabels } from "./family-labels.ts";
 
 const choice =
@@ -55,55 +56,43 @@ function Choices({ label, children }: { label: string; children: ReactNode }) {
 /** Everything the graph can be narrowed by, as links: the address is the whole state. */
 export function GraphFilters({
   search,
-  depth,
-  scope,
-  found,
-  canOwn,
+  reach,
+  data,
 }: {
   search: GraphSearch;
-  depth: number;
-  scope: "related" | "owned";
-  found: Neighbourhood;
-  /** The centre is a group or a person */
-  canOwn: boolean;
+  reach: { depth: number; scope: "related" | "owned" };
+  data: GraphData;
 }) {
-  const href = (change: Partial<GraphSearch>) => graphHref({ ...search, ...change });
+  // What was marked and where one looked belongs to the other graph.
+  const href = (change: Partial<GraphSearch>) =>
+    graphHref({ ...search, page: 1, camera: undefined, at: undefined, ...change });
+  const steps = search.entity ? [1, 2, 3, 4, 5, 6] : [0, 1, 2];
+  const answerOnly = !search.entity && !search.slice && search.filter === "" && !sliced(search);
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-2.5">
-      {canOwn && (
+      {search.entity && /^(group|user):/.test(search.entity) && (
         <Choices label="Show">
-          <Choice href={href({ scope: "owned", relations: [] })} current={scope === "owned"}>
+          <Choice href={href({ scope: "owned", relations: [] })} current={reach.scope === "owned"}>
             What it owns
           </Choice>
-          <Choice href={href({ scope: "related" })} current={scope === "related"}>
+          <Choice href={href({ scope: "related" })} current={reach.scope === "related"}>
             Everything related
           </Choice>
         </Choices>
       )}
-      <Choices label="Depth">
-        {[1, 2, 3, 4].map((steps) => (
-          <Choice key={steps} href={href({ depth: steps })} current={steps === depth}>
-            {steps}
-          </Choice>
-        ))}
-      </Choices>
-      {scope === "related" && found.families.length > 1 && (
-        <Choices label="Relations">
-          {found.families.map((family) => (
-            <Choice
-              key={family}
-              tick
-              href={href({ relations: toggled(search.relations, family) })}
-              current={search.relations.includes(family)}
-            >
-              {familyLabels[family]}
+      {!answerOnly && search.slice !== "company" && (
+        <Choices label={search.entity ? "Depth" : "Steps around it"}>
+          {steps.map((depth) => (
+            <Choice key={depth} href={href({ depth })} current={depth === reach.depth}>
+              {depth}
             </Choice>
           ))}
         </Choices>
       )}
-      {(found.kinds.length > 1 || search.kinds.length > 0) && (
+      {reach.scope === "related" && <RelationChoices search={search} data={data} href={href} />}
+      {!answerOnly && (data.kindCounts.length > 1 || search.kinds.length > 0) && (
         <Choices label="Kinds">
-          {found.kinds.map(({ kind, count }) => (
+          {data.kindCounts.map(({ kind, count }) => (
             <Choice
               key={kind}
               tick
@@ -112,7 +101,7 @@ export function GraphFilters({
             >
               <KindIcon kind={kind} />
               {kindPlural(kind)}
-              <span className="text-xs text-faint">{count}</span>
+              <span className="text-xs text-faint">{count.toLocaleString("en")}</span>
             </Choice>
           ))}
         </Choices>
@@ -127,5 +116,65 @@ export function GraphFilters({
         </Link>
       )}
     </div>
+  );
+}
+
+const sliced = ({ domain, system, owner }: GraphSearch) => domain.length + system.length + owner.length > 0;
+
+/** Families of relations, and below them single types for who wants it exactly. */
+function RelationChoices({
+  search,
+  data,
+  href,
+}: {
+  search: GraphSearch;
+  data: GraphData;
+  href: (change: Partial<GraphSearch>) => string;
+}) {
+  const families = relationFamilies.filter((family) =>
+    data.offeredTypes.some((type) => type.family === family),
+  );
+  const chosen = search.relations;
+  const offered = new Set([...families, ...data.offeredTypes.map(({ type }) => type.toLowerCase())]);
+  // What is chosen stays to be taken out, also where nothing of it is left.
+  const gone = chosen.filter((name) => !offered.has(name as (typeof families)[number]));
+  if (families.length + gone.length <= 1 && chosen.length === 0) return null;
+  return (
+    <>
+      <Choices label="Relations">
+        {families.map((family) => (
+          <Choice
+            key={family}
+            tick
+            href={href({ relations: toggled(chosen, family) })}
+            current={chosen.includes(family)}
+          >
+            {familyLabels[family]}
+          </Choice>
+        ))}
+        {gone.map((name) => (
+          <Choice key={name} tick href={href({ relations: toggled(chosen, name) })} current>
+            {name in familyLabels ? familyLabels[name as keyof typeof familyLabels] : name}
+          </Choice>
+        ))}
+      </Choices>
+      <details open={data.offeredTypes.some(({ type }) => chosen.includes(type.toLowerCase()))}>
+        <summary className="cursor-pointer text-sm text-muted hover:text-ink">Single relation types</summary>
+        <div className="mt-2">
+          <Choices label="Types">
+            {data.offeredTypes.map(({ type, label }) => (
+              <Choice
+                key={type}
+                tick
+                href={href({ relations: toggled(chosen, type.toLowerCase()) })}
+                current={chosen.includes(type.toLowerCase())}
+              >
+                {label}
+              </Choice>
+            ))}
+          </Choices>
+        </div>
+      </details>
+    </>
   );
 }

@@ -7,19 +7,26 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Panel, PanelBody, PanelHeader, PanelTitle } from "#components/ui/panel.tsx";
 import { graphHref } from "#lib/catalog/graph/address.ts";
-import type { GraphStart } from "#lib/catalog/graph/queries.ts";
+import type { GraphStarts } from "#lib/catalog/graph/starts/queries.ts";
+import type { GraphStart } from "#lib/catalog/graph/types.ts";
 
 /** Where to begin: a search, and suggestions while nothing is searched for. */
-export function GraphPicker({
-  text,
-  starts,
-}: {
-  text: string;
-  starts: { matches: GraphStart[]; central: GraphStart[]; mine: GraphStart[] };
-}) {
+export function GraphPicker({ text, starts }: { text: string; starts: GraphStarts }) {
   const nothing = starts.central.length + starts.mine.length === 0;
   return (
     <div className="flex flex-col gap-6">
+      {starts.entities > 0 && (
+        <p>
+          <Link
+            href={graphHref({ slice: "company", group: starts.entities > 300 ? "owner" : undefined })}
+            prefetch={false}
+            className={buttonClass({ variant: "primary" })}
+          >
+            Show the whole company
+          </Link>
+          <span className="ml-3 text-sm text-muted">{starts.entities.toLocaleString("en")} entities</span>
+        </p>
+      )}
       <search>
         <form action="/graph" className="flex max-w-xl gap-2">
           <Input
@@ -91,12 +98,12 @@ function StartList({
       ) : (
         <ul className="divide-y divide-border">
           {starts.map((start) => (
-            <li key={start.ref}>
+            <li key={start.ref} className="flex items-stretch hover:bg-hover">
               <Link
                 href={graphHref({ entity: start.ref })}
                 prefetch={false}
                 title={start.ref}
-                className="flex min-h-10 items-center gap-2 px-4 py-1.5 hover:bg-hover"
+                className="flex min-h-10 min-w-0 flex-1 items-center gap-2 px-4 py-1.5"
               >
                 <KindIcon kind={start.kind} />
                 <span className="min-w-0 flex-1 truncate" dir="auto">
@@ -107,10 +114,27 @@ function StartList({
                   {start.relations === 1 ? "1 relation" : `${start.relations} relations`}
                 </span>
               </Link>
+              {wholeOf(start) && (
+                <Link
+                  href={wholeOf(start) ?? ""}
+                  prefetch={false}
+                  className="flex items-center px-3 text-sm text-accent hover:underline"
+                >
+                  All of it<span className="sr-only"> of {start.title ?? start.name}</span>
+                </Link>
+              )}
             </li>
           ))}
         </ul>
       )}
     </Panel>
   );
+}
+
+/** The graph of everything in a domain or system, or of an owner; null for other kinds. */
+function wholeOf({ ref }: GraphStart): string | null {
+  if (ref.startsWith("domain:")) return graphHref({ domain: [ref] });
+  if (ref.startsWith("system:")) return graphHref({ system: [ref] });
+  if (ref.startsWith("group:") || ref.startsWith("user:")) return graphHref({ owner: [ref] });
+  return null;
 }

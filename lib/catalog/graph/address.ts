@@ -1,18 +1,52 @@
-/** Addresses of the graph page. */
+/** Addresses of the graph page and of its data. */
 import type { GraphSearch } from "./schema.ts";
+
+/** Parameters that decide which nodes and edges there are; the others only how they are shown. */
+const dataKeys = [
+  "entity",
+  "slice",
+  "domain",
+  "system",
+  "owner",
+  "filter",
+  "depth",
+  "scope",
+  "kinds",
+  "relations",
+  "from",
+  "to",
+  "impact",
+] as const;
+const viewKeys = ["view", "layout", "group", "open", "at", "camera", "edges", "q", "page"] as const;
+
+const defaults: Partial<Record<keyof GraphSearch, unknown>> = { view: "graph", page: 1, edges: false };
+
+function parametersOf(search: Partial<GraphSearch>, keys: readonly (keyof GraphSearch)[]): string {
+  const parameters = new URLSearchParams();
+  for (const key of keys) {
+    const value = search[key];
+    if (value === undefined || value === "" || value === defaults[key]) continue;
+    if (Array.isArray(value)) {
+      if (value.length > 0) parameters.set(key, value.join(","));
+    } else parameters.set(key, value === true ? "1" : String(value));
+  }
+  return parameters.toString().replaceAll("%3A", ":").replaceAll("%2F", "/").replaceAll("%2C", ",");
+}
 
 /** The shortest address that says `search`. */
 export function graphHref(search: Partial<GraphSearch>): string {
-  const parameters = new URLSearchParams();
-  if (search.entity) parameters.set("entity", search.entity);
-  if (search.q) parameters.set("q", search.q);
-  if (search.depth) parameters.set("depth", String(search.depth));
-  if (search.kinds?.length) parameters.set("kinds", search.kinds.join(","));
-  if (search.relations?.length) parameters.set("relations", search.relations.join(","));
-  if (search.scope) parameters.set("scope", search.scope);
-  if (search.view === "list") parameters.set("view", "list");
-  const query = parameters.toString().replaceAll("%3A", ":").replaceAll("%2F", "/").replaceAll("%2C", ",");
+  const query = parametersOf(search, [...dataKeys, ...viewKeys]);
   return query ? `/graph?${query}` : "/graph";
+}
+
+/** Where the nodes and edges of `search` are; equal for addresses that only show them differently. */
+export function graphDataHref(search: Partial<GraphSearch>): string {
+  return `/api/v1/graph?${parametersOf(search, dataKeys)}`;
+}
+
+/** The impact of `ref` as a file. */
+export function impactCsvHref(ref: string): string {
+  return `/api/v1/graph/impact?${parametersOf({ entity: ref }, ["entity"])}&format=csv`;
 }
 
 /** `list` with `value` in or out of it. */

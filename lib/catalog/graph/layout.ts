@@ -1,8 +1,8 @@
-/** From a neighbourhood to what the layout engine takes, and back to coordinates. */
+/** From a graph to what the layout engine takes, and back to coordinates. */
 import type { ElkEdgeSection, ElkNode } from "elkjs/lib/elk-api.js";
-import type { GraphDrawing, Neighbourhood } from "./types.ts";
+import type { GraphData, GraphDrawing } from "./types.ts";
 
-/** Sizes in CSS pixels; components/graph/graph-node.tsx draws to them. */
+/** Sizes in CSS pixels; components/graph/graph-drawing.tsx draws to them. */
 const nodeHeight = 36;
 const narrowest = 96;
 const widest = 224;
@@ -49,8 +49,7 @@ export function cutToWidth(text: string, width: number): string {
 }
 
 /** The graph as ELK's JSON. Nodes are numbered, so that equal shapes with other names still share one layout. */
-export function toLayoutInput(found: Neighbourhood, options: { compact: boolean }): ElkNode {
-  const index = new Map(found.nodes.map((node, place) => [node.ref, String(place)]));
+export function toLayoutInput(data: GraphData, options: { compact: boolean }): ElkNode {
   return {
     id: "root",
     layoutOptions: {
@@ -62,7 +61,7 @@ export function toLayoutInput(found: Neighbourhood, options: { compact: boolean 
       "elk.layered.spacing.edgeNodeBetweenLayers": "16",
       "elk.spacing.componentComponent": "28",
       // Merged lines are the only readable ones where many meet; few are told apart by their own way.
-      "elk.layered.mergeEdges": String(options.compact || found.edges.length > separateAtMost),
+      "elk.layered.mergeEdges": String(options.compact || data.sources.length > separateAtMost),
       "elk.layered.spacing.edgeEdgeBetweenLayers": "8",
       "elk.spacing.edgeEdge": "8",
       "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
@@ -70,34 +69,34 @@ export function toLayoutInput(found: Neighbourhood, options: { compact: boolean 
       "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
       "elk.padding": "[top=16,left=16,bottom=16,right=16]",
     },
-    children: found.nodes.map((node, place) => ({
+    children: data.labels.map((label, place) => ({
       id: String(place),
-      width: nodeWidth(node.title ?? node.name, node.ref === found.centre),
+      width: nodeWidth(label, place === data.centre),
       height: nodeHeight,
     })),
-    edges: found.edges.flatMap((edge, place) => {
-      const source = index.get(edge.source);
-      const target = index.get(edge.target);
-      return source && target ? [{ id: `e${place}`, sources: [source], targets: [target] }] : [];
-    }),
+    edges: data.sources.map((source, place) => ({
+      id: `e${place}`,
+      sources: [String(source)],
+      targets: [String(data.targets[place] ?? 0)],
+    })),
   };
 }
 
-/** The neighbourhood at the coordinates that ELK found for `toLayoutInput` of it. */
-export function placeGraph(found: Neighbourhood, placed: ElkNode): GraphDrawing {
+/** The graph at the coordinates that ELK found for `toLayoutInput` of it. */
+export function placeGraph(data: GraphData, placed: ElkNode): GraphDrawing {
   const children = new Map((placed.children ?? []).map((child) => [child.id, child]));
   const sections = new Map((placed.edges ?? []).map((edge) => [edge.id, edge.sections?.[0]]));
-  const nodes = found.nodes.map((node, place) => {
-    const { x = 0, y = 0, width = narrowest, height = nodeHeight } = children.get(String(place)) ?? {};
-    return { ...node, x, y, width, height };
+  const nodes = data.refs.map((_ref, node) => {
+    const { x = 0, y = 0, width = narrowest, height = nodeHeight } = children.get(String(node)) ?? {};
+    return { node, x, y, width, height };
   });
   return {
     width: Math.ceil(placed.width ?? 0),
     height: Math.ceil(placed.height ?? 0),
     nodes: nodes.sort((a, b) => a.x - b.x || a.y - b.y),
-    edges: found.edges.flatMap((edge, place) => {
-      const section = sections.get(`e${place}`);
-      return section ? [{ ...edge, points: pointsOf(section) }] : [];
+    edges: data.sources.flatMap((_source, edge) => {
+      const section = sections.get(`e${edge}`);
+      return section ? [{ edge, points: pointsOf(section) }] : [];
     }),
   };
 }

@@ -1,10 +1,14 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { system } from "#lib/auth/actor.ts";
-import { drawNeighbourhood } from "#lib/catalog/rendering/thread/drawing.ts";
+import { drawGraph } from "#lib/catalog/rendering/thread/drawing.ts";
 import { component, Folder, testSource } from "#lib/catalog/sources/store/testing.ts";
-import { closePool } from "#lib/db/pool.ts";
+import { closePool, rows } from "#lib/db/pool.ts";
 import { resetDatabase } from "#lib/db/testing/database.ts";
-import { graphStarts, neighbourhood } from "./queries.ts";
+import { impactDepths, readImpact } from "./impact/queries.ts";
+import { readPath } from "./path/queries.ts";
+import { readGraph } from "./queries.ts";
+import { graphStarts } from "./starts/queries.ts";
+import { edgesOf } from "./testing.ts";
 
 const actor = system("Test");
 let folder: Folder;
@@ -22,79 +26,199 @@ async function load(...documents: string[]): Promise<void> {
   expect(await source.sync()).toMatchObject({ status: "ok" });
 }
 
-const chain = (from: string, to: string) => component(from, { spec: `dependsOn: [component:${to}]` });
-const names = (nodes: readonly { name: string }[]) => nodes.map(({ name }) => name);
-const ref = "component:default/a";
+const needs = (from: string, ...to: string[]) =>
+  component(from, { spec: `dependsOn: [${to.map((name) => `component:${name}`).join(", ")}]` });
+const names = (refs: readonly string[]) => refs.map((found) => found.replace(/^.*\//, ""));
+const ref = (name: string) => `component:default/${name}`;
+const group = (name: string, email: string) =>
+  `apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: { name: ${name} }\nspec: { type: team, children: [], profile: { email: ${email} } }\n`;
+const systemOf = (name: string) =>
+  `apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: ${name} }\nspec: { owner: team }\n`;
+const api = (name: string) =>
+  `apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata: { name: ${name} }\nspec: { type: openapi, lifecycle: production, owner: team, definition: x }\n`;
 
-describe("the neighbourhood", () => {
+describe("around an entity", () => {
   it("goes as many steps as asked", async () => {
-    await load(chain("a", "b"), chain("b", "c"), chain("c", "d"), component("d"));
-    const relations = ["dependency"] as const;
-    const one = await neighbourhood(actor, { ref, depth: 1, relations });
-    expect(names(one.nodes)).toEqual(["a", "b"]);
-    const two = await neighbourhood(actor, { ref, depth: 2, relations });
-    expect(names(two.nodes)).toEqual(["a", "b", "c"]);
-    expect(two.edges.map(({ source, type, target }) => [source, type, target])).toEqual([
-      ["component:default/a", "dependsOn", "component:default/b"],
-      ["component:default/b", "dependsOn", "component:default/c"],
-    ]);
-    expect(two).toMatchObject({ total: 3, more: false });
+    await load(needs("a", "b"), needs("b", "c"), needs("c", "d"), component("d"));
+    const relations = ["dependency"];
+    const one = await readGraph(actor, { entity: ref("a"), depth: 1, relations });
+    expect(names(one.refs)).toEqual(["a", "b"]);
+    const two = await readGraph(actor, { entity: "component:a", depth: 2, relations });
+    expect(names(two.refs)).toEqual(["a", "b", "c"]);
+    expect(edgesOf(two)).toEqual(["a dependsOn b", "b dependsOn c"]);
+    expect(two).toMatchObject({ total: 3, more: false, centre: 0, distances: [0, 1, 2] });
   });
 
-  it("shows an owner without going on to all it owns", async () => {
+  it("shows an owner that nobody declared, without going on to all it owns", async () => {
     await load(component("a"), component("b"));
-    const found = await neighbourhood(actor, { ref, depth: 3 });
-    expect(found.nodes.map((node) => [node.ref, node.exists])).toEqual([
-      [ref, true],
-      ["group:default/team", false],
-    ]);
-    const owned = await neighbourhood(actor, { ref: "group:default/team", depth: 1, scope: "owned" });
-    expect(names(owned.nodes)).toEqual(["team", "a", "b"]);
+    const found = await readGraph(actor, { entity: ref("a"), depth: 3 });
+    expect(found.refs).toEqual([ref("a"), "group:default/team"]);
+    expect(found.missing).toEqual([1]);
+    const owned = await readGraph(actor, { entity: "group:default/team", depth: 1 });
+    expect(names(owned.refs)).toEqual(["team", "a", "b"]);
   });
 
   it("leaves out other kinds, and says which there are", async () => {
     await load(component("a", { spec: "dependsOn: [resource:db, component:b]" }), component("b"));
-    const found = await neighbourhood(actor, { ref, depth: 1, kinds: ["resource"] });
-    expect(names(found.nodes)).toEqual(["a", "db"]);
-    expect(found.kinds.map(({ kind }) => kind).sort()).toEqual(["component", "group", "resource"]);
-    expect(found.families).toEqual(["ownership", "dependency"]);
+    const found = await readGraph(actor, { entity: ref("a"), depth: 1, kinds: ["resource"] });
+    expect(names(found.refs)).toEqual(["a", "db"]);
+    expect(found.kindCounts.map(({ kind }) => kind)).toEqual(["component", "group", "resource"]);
   });
 
-  it("counts exactly what it cannot show", async () => {
+  it("counts exactly what it does not show, and keeps to the spokes", async () => {
     const many = Array.from({ length: 40 }, (_, index) => `part-${String(index).padStart(2, "0")}`);
-    await load(
-      component("a", { spec: `dependsOn: ${JSON.stringify(many.map((name) => `component:${name}`))}` }),
-      ...many.map((name) => component(name)),
-    );
-    const found = await neighbourhood(actor, { ref, depth: 1, relations: ["dependency"], limit: 10 });
-    expect(found.nodes).toHaveLength(10);
+    await load(needs("a", ...many), ...many.map((name) => needs(name, "part-00")));
+    const search = { entity: ref("a"), depth: 1, relations: ["dependency"] };
+    const found = await readGraph(actor, search, { limit: 10, spokesOnly: true });
+    expect(found.refs).toHaveLength(10);
     expect(found.total).toBe(41);
-    expect(found.nodes.at(-1)?.name).toBe("part-08");
+    expect(found.sources.every((source) => source === found.centre)).toBe(true);
   });
 
-  it("is laid out in columns, in reading order", async () => {
-    await load(chain("a", "b"), chain("b", "c"), component("c"));
-    const found = await neighbourhood(actor, { ref, depth: 2, relations: ["dependency"] });
-    const drawing = await drawNeighbourhood(found, { compact: false });
-    expect(names(drawing.nodes)).toEqual(["a", "b", "c"]);
-    const [a, b, c] = drawing.nodes.map((node) => node.x);
-    expect(a).toBeLessThan(b ?? 0);
-    expect(b).toBeLessThan(c ?? 0);
-    expect(drawing.edges.every((edge) => edge.points.length >= 2)).toBe(true);
+  it("is drawn in columns, in reading order", async () => {
+    await load(needs("a", "b"), needs("b", "c"), component("c"));
+    const data = await readGraph(actor, { entity: ref("a"), depth: 2, relations: ["dependency"] });
+    const drawing = await drawGraph(data, { compact: false });
+    expect(drawing.nodes.map(({ node }) => names(data.refs)[node])).toEqual(["a", "b", "c"]);
+    expect(drawing.edges.every(({ points }) => points.length >= 2)).toBe(true);
   });
 
   it("of a ref that nobody knows is the ref alone", async () => {
-    const found = await neighbourhood(actor, { ref: "component:default/none", depth: 2 });
-    expect(found).toMatchObject({ total: 1, edges: [] });
-    expect(found.nodes).toMatchObject([{ exists: false, name: "none" }]);
+    const found = await readGraph(actor, { entity: ref("none"), depth: 2 });
+    expect(found).toMatchObject({ refs: [ref("none")], missing: [0], sources: [] });
+  });
+});
+
+describe("slices", () => {
+  const parts = () => [
+    systemOf("shop"),
+    component("a", { spec: "system: shop" }),
+    needs("b", "a"),
+    component("c", { spec: "system: shop\n  dependsOn: [component:b]" }),
+  ];
+
+  it("are a system with its parts, and what is around them", async () => {
+    await load(...parts());
+    const inside = await readGraph(actor, { system: ["shop"] });
+    expect(names(inside.refs).sort()).toEqual(["a", "c", "shop"]);
+    const around = await readGraph(actor, {
+      system: ["system:default/shop"],
+      depth: 1,
+      relations: ["dependency"],
+    });
+    expect(names(around.refs).sort()).toEqual(["a", "b", "c", "shop"]);
+  });
+
+  it("are an owner's, a filter's, and the whole company", async () => {
+    await load(...parts());
+    expect(names((await readGraph(actor, { owner: ["team"] })).refs).sort()).toEqual(["a", "b", "c", "shop"]);
+    const filtered = await readGraph(actor, { filter: "metadata.name is a,b" });
+    expect(edgesOf(filtered)).toEqual(["b dependsOn a"]);
+    expect((await readGraph(actor, { slice: "company" })).refs).toHaveLength(4);
+    await expect(readGraph(actor, { filter: "metadata.name is" })).rejects.toThrow(/filter/);
+  });
+
+  it("are read anew when the catalog has changed", async () => {
+    await load(component("a"));
+    expect((await readGraph(actor, { slice: "company" })).refs).toHaveLength(1);
+    await rows("UPDATE entity SET deleted_at = now()");
+    await rows("UPDATE catalog_state SET version = version + 1");
+    expect((await readGraph(actor, { slice: "company" })).refs).toHaveLength(0);
+  });
+
+  it("carry what relations say, and a custom relation once", async () => {
+    await load(needs("a", "b"), component("b"));
+    await rows(`UPDATE relation SET attributes = '{"protocol": "grpc"}' WHERE type = 'dependsOn'`);
+    await rows(`INSERT INTO relation (origin_id, source_ref, type, target_ref)
+      SELECT id, ref, 'deployedTo', 'component:default/b' FROM entity WHERE name = 'a'
+      UNION ALL SELECT id, 'component:default/b', 'hosts', ref FROM entity WHERE name = 'a'`);
+    await rows("UPDATE catalog_state SET version = version + 1");
+    const found = await readGraph(actor, { filter: "metadata.name is a,b" });
+    expect(edgesOf(found).sort()).toEqual(["a dependsOn b", "a deployedTo b"]);
+    expect(found.attributes.map(([, said]) => said)).toEqual([{ protocol: "grpc" }]);
+  });
+});
+
+describe("the path", () => {
+  it("is the shortest, over relations in either direction", async () => {
+    await load(needs("a", "b", "x"), needs("b", "c"), needs("x", "y"), needs("y", "c"), component("c"));
+    const path = await readPath(actor, { from: ref("c"), to: ref("a"), relations: ["dependency"] });
+    expect(path.steps?.map(({ from, label, to }) => `${from.name} ${label} ${to.name}`)).toEqual([
+      "c dependency of b",
+      "b dependency of a",
+    ]);
+    const data = await readGraph(actor, { from: ref("c"), to: ref("a"), relations: ["dependency"] });
+    expect(data.path?.map((node) => data.refs[node])).toEqual([ref("c"), ref("b"), ref("a")]);
+  });
+
+  it("ends in circles, is empty to oneself, and says when there is none", async () => {
+    await load(needs("a", "b"), needs("b", "a"), component("c"));
+    const relations = ["dependency"];
+    expect((await readPath(actor, { from: ref("a"), to: ref("c"), relations })).steps).toBeNull();
+    expect((await readPath(actor, { from: ref("a"), to: ref("a"), relations })).steps).toEqual([]);
+    // All three have the same owner, which is a way as well.
+    expect((await readPath(actor, { from: ref("a"), to: ref("c"), relations: [] })).steps).toHaveLength(2);
+    expect((await readPath(actor, { from: ref("a"), to: ref("nowhere"), relations: [] })).steps).toBeNull();
+  });
+});
+
+describe("the impact", () => {
+  it("goes over dependencies, APIs and wholes, with owners and how to reach them", async () => {
+    await load(
+      group("team", "team@example.com"),
+      systemOf("shop"),
+      api("pay-api"),
+      component("pay", { spec: "providesApis: [pay-api]\n  system: shop" }),
+      component("web", { spec: "consumesApis: [pay-api]" }),
+      needs("mobile", "web"),
+      component("aside"),
+    );
+    expect(Object.fromEntries(await impactDepths(actor, ref("pay")))).toEqual({
+      [ref("pay")]: 0,
+      "api:default/pay-api": 1,
+      "system:default/shop": 1,
+      [ref("web")]: 2,
+      [ref("mobile")]: 3,
+    });
+    const impact = await readImpact(actor, ref("pay"));
+    expect(impact).toMatchObject({ total: 4, deepest: 3, more: false });
+    expect(impact.owners).toHaveLength(1);
+    expect(impact.owners[0]?.contacts).toEqual([
+      { label: "team@example.com", href: "mailto:team@example.com" },
+    ]);
+    expect(impact.owners[0]?.items.find(({ name }) => name === "web")?.via).toMatchObject({
+      label: "Consumes API",
+    });
+  });
+
+  it("ends in circles, takes parts along, and reaches what does not exist", async () => {
+    await load(
+      systemOf("shop"),
+      component("a", { spec: "system: shop\n  dependsOn: [component:b, resource:gone]" }),
+      needs("b", "a"),
+    );
+    const depths = await impactDepths(actor, "system:default/shop");
+    expect(Object.fromEntries(depths)).toEqual({ "system:default/shop": 0, [ref("a")]: 1, [ref("b")]: 2 });
+    const gone = await impactDepths(actor, "resource:default/gone");
+    expect([...gone.keys()]).toContain(ref("b"));
+    expect((await readImpact(actor, ref("unknown"))).total).toBe(0);
+  });
+
+  it("reads a relation of an unknown type as what its author needs", async () => {
+    await load(component("a"), component("b"));
+    await rows(`INSERT INTO relation (origin_id, source_ref, type, target_ref)
+      SELECT id, ref, 'deployedTo', 'component:default/b' FROM entity WHERE name = 'a'
+      UNION ALL SELECT id, 'component:default/b', 'hosts', ref FROM entity WHERE name = 'a'`);
+    expect([...(await impactDepths(actor, ref("b"))).keys()]).toEqual([ref("b"), ref("a")]);
+    expect([...(await impactDepths(actor, ref("a"))).keys()]).toEqual([ref("a")]);
   });
 });
 
 it("offers places to begin", async () => {
-  const shop =
-    "apiVersion: backstage.io/v1alpha1\nkind: System\nmetadata: { name: shop }\nspec: { owner: team }\n";
-  await load(shop, component("a_b", { spec: "system: shop" }), component("axb"));
-  expect(names((await graphStarts(actor, "")).central)).toEqual(["shop"]);
+  await load(systemOf("shop"), component("a_b", { spec: "system: shop" }), component("axb"));
+  const starts = await graphStarts(actor, "");
+  expect(starts.central.map(({ name }) => name)).toEqual(["shop"]);
+  expect(starts.entities).toBe(3);
   // Wildcards of SQL are letters here.
-  expect(names((await graphStarts(actor, "a_b")).matches)).toEqual(["a_b"]);
+  expect((await graphStarts(actor, "a_b")).matches.map(({ name }) => name)).toEqual(["a_b"]);
 });
