@@ -1,6 +1,5 @@
 /** What the rendering thread is asked and answers. */
 import type { ElkNode } from "elkjs/lib/elk-api.js";
-import type { ApiOperation } from "#lib/catalog/entity/operations.ts";
 
 export type CodeLanguage = "yaml" | "json" | "graphql" | "proto" | "markdown";
 
@@ -9,15 +8,4 @@ export interface RenderingJobs {
   /** Lines of escaped HTML, tokens in spans of the classes that components/entity/code.css colours */
   highlight: { input: { text: string; language: CodeLanguage }; output: string[] };
   layout: { input: ElkNode; output: ElkNode };
-  operations: { input: { text: string; type: string }; output: ApiOperation[] };
 }
-
-export type JobName = keyof RenderingJobs;
-
-export interface JobRequest<N extends JobName = JobName> {
-  id: number;
-  job: N;
-  input: RenderingJobs[N]["input"];
-}
-
-export type JobReply = { id: number; output: unknown } | { id: number; error: string };
