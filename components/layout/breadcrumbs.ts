@@ -9,8 +9,12 @@ export interface Crumb {
 const sections: Record<string, string> = {
   catalog: "Catalog",
   graph: "Graph",
+  model: "Model",
   sources: "Sources",
+  search: "Search",
   settings: "Settings",
+  tokens: "Tokens",
+  api: "API",
   people: "People",
   audit: "Audit log",
 };
@@ -40,8 +44,17 @@ export function breadcrumbsOf(pathname: string): Crumb[] {
       { label: `${shown}${decode(name)}`, href: `/${segments.slice(0, 4).join("/")}` },
     ];
   }
+  if (first === "model" && namespace !== undefined)
+    return [{ label: "Model", href: "/model" }, ...kindCrumbs(segments)];
   return segments.map((segment, index) => ({
     label: (index === 0 || first === "settings" ? sections[segment] : undefined) ?? decode(segment),
     href: `/${segments.slice(0, index + 1).join("/")}`,
   }));
+}
+
+/** `/model/new`, `/model/databasecluster`, `/model/databasecluster/edit` */
+function kindCrumbs([, kind = "", page]: readonly string[]): Crumb[] {
+  if (kind === "new") return [{ label: "Define kind", href: "/model/new" }];
+  const own = { label: kindWord(decode(kind)), href: `/model/${kind}` };
+  return page === "edit" ? [own, { label: "Edit kind", href: `/model/${kind}/edit` }] : [own];
 }

@@ -1,8 +1,9 @@
 /** The places of the portal: what the rail lists, the palette finds and `g` + key goes to. One table for all three. */
 import { kindPlural } from "#components/catalog/kind-words.ts";
+import type { Pins } from "#lib/catalog/views/types.ts";
 
 export interface Place {
-  id: "home" | "catalog" | "graph" | "sources" | "settings";
+  id: "home" | "catalog" | "graph" | "model" | "sources" | "settings";
   label: string;
   href: string;
   /** The key after `g` */
@@ -13,26 +14,34 @@ export const places: readonly Place[] = [
   { id: "home", label: "Home", href: "/", key: "h" },
   { id: "catalog", label: "Catalog", href: "/catalog", key: "c" },
   { id: "graph", label: "Graph", href: "/graph", key: "g" },
+  { id: "model", label: "Model", href: "/model", key: "m" },
   { id: "sources", label: "Sources", href: "/sources", key: "s" },
   { id: "settings", label: "Settings", href: "/settings", key: "," },
 ];
 
-export interface PinnedKind {
-  kind: string;
+/** What stands below Catalog in the rail: a kind or a saved view. */
+export interface Pin {
   label: string;
   href: string;
+  kind?: string;
+  view?: string;
 }
 
-/** Kinds that stand below Catalog in the rail, most used first. */
-export const pinnedKinds: readonly PinnedKind[] = [
-  "component",
-  "api",
-  "resource",
-  "system",
-  "domain",
-  "group",
-  "user",
-].map((kind) => ({ kind, label: kindPlural(kind), href: `/catalog?kind=${kind}` }));
+const kindPin = (kind: string): Pin => ({ label: kindPlural(kind), href: `/catalog?kind=${kind}`, kind });
+
+/** Kinds that stand there for everybody, most used first. */
+const usualKinds = ["component", "api", "resource", "system", "domain", "group", "user"];
+
+export const pinnedKinds = usualKinds.map((kind) => ({ ...kindPin(kind), kind }));
+
+/** The usual kinds, then what the person has pinned. */
+export function pinsOf({ kinds, views }: Pins): Pin[] {
+  const others = kinds.filter((kind) => !usualKinds.includes(kind));
+  return [
+    ...[...usualKinds, ...others].map(kindPin),
+    ...views.map(({ slug, name }): Pin => ({ label: name, href: `/catalog?view=${slug}`, view: slug })),
+  ];
+}
 
 /** What `aria-current` says of a place: "page" is where we are, "true" is above it. `filtered`: a pinned kind is the page. */
 export function currentOf(href: string, pathname: string, filtered: boolean): "page" | "true" | undefined {
@@ -40,8 +49,16 @@ export function currentOf(href: string, pathname: string, filtered: boolean): "p
   return href !== "/" && pathname.startsWith(`${href}/`) ? "true" : undefined;
 }
 
-/** The pinned kind that the catalog is filtered by, when it is that alone. */
-export function currentKind(pathname: string, kinds: readonly string[]): string | undefined {
-  if (pathname !== "/catalog" || kinds.length !== 1) return undefined;
-  return pinnedKinds.find(({ kind }) => kind === kinds[0]?.toLowerCase())?.kind;
+/** The pin that the catalog shows: its view, or the one kind that it is filtered by. */
+export function currentPin(
+  pins: readonly Pin[],
+  pathname: string,
+  search: Pick<URLSearchParams, "get" | "getAll">,
+): Pin | undefined {
+  if (pathname !== "/catalog") return undefined;
+  const view = search.get("view");
+  if (view) return pins.find((pin) => pin.view === view);
+  const kinds = search.getAll("kind");
+  if (kinds.length !== 1) return undefined;
+  return pins.find((pin) => pin.kind === kinds[0]?.toLowerCase());
 }

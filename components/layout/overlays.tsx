@@ -2,13 +2,14 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { showCardsOnHover } from "#components/catalog/hover-cards.ts";
 import { entityOfPath } from "./entity-page.ts";
 import { singleKeysOn } from "./key-preference.ts";
 import { localizeTimesOnHover } from "./local-times.ts";
 import { currentOverlay, type Overlay, onOverlay, showOverlay } from "./overlay.ts";
 import { rememberRecent } from "./recents.ts";
 import { interpret, type ShortcutAction } from "./shortcuts.ts";
-import { moveRow } from "./table-keys.ts";
+import { moveRow, selectRow } from "./table-keys.ts";
 
 const loadPalette = () => import("./palette.tsx");
 const Palette = lazy(loadPalette);
@@ -44,6 +45,7 @@ export function Overlays({ personId, mac }: { personId: string; mac: boolean }) 
   const pending = useRef<{ key: string; at: number } | null>(null);
 
   useEffect(localizeTimesOnHover, []);
+  useEffect(showCardsOnHover, []);
 
   useEffect(() => {
     if (entityOfPath(pathname)) rememberRecent(personId, pathname);
@@ -51,7 +53,7 @@ export function Overlays({ personId, mac }: { personId: string; mac: boolean }) 
 
   useEffect(() => {
     /** True when the key was used. */
-    const perform = (action: ShortcutAction): boolean => {
+    const perform = (action: ShortcutAction, range: boolean): boolean => {
       switch (action.do) {
         case "palette":
         case "shortcuts":
@@ -65,6 +67,8 @@ export function Overlays({ personId, mac }: { personId: string; mac: boolean }) 
           return true;
         case "row":
           return moveRow(action.step);
+        case "select":
+          return selectRow(range);
       }
     };
     const onKeyDown = (event: KeyboardEvent) => {
@@ -78,7 +82,7 @@ export function Overlays({ personId, mac }: { personId: string; mac: boolean }) 
         pending.current && event.timeStamp - pending.current.at < 1500 ? pending.current.key : null;
       const result = interpret(event, sequence, plainKeys);
       pending.current = result.pending === null ? null : { key: result.pending, at: event.timeStamp };
-      if (result.action && perform(result.action)) event.preventDefault();
+      if (result.action && perform(result.action, event.shiftKey)) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

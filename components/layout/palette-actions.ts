@@ -1,78 +1,22 @@
-/** What the palette can do, beside finding things. An action is a line here: label, words to find it by, what it does. */
-import { type EntityRef, entityPath, stringifyEntityRef } from "#lib/catalog/entity-ref.ts";
+/** What the palette can do on every page, beside finding things. An action is a line here. */
 import type { Theme } from "./preferences.ts";
 
 /** What an action may use of the page around the palette. */
 export interface PaletteContext {
-  go: (href: string) => void;
-  /** Copies and says so; `what` is the subject of that sentence */
-  copy: (text: string, what: string) => void;
   applyTheme: (theme: Theme) => void;
   showShortcuts: () => void;
   signOut: () => void;
-  origin: string;
 }
 
-export type PaletteIcon =
-  | "graph"
-  | "copy"
-  | "link"
-  | "source"
-  | "problem"
-  | "theme"
-  | "keyboard"
-  | "sign-out";
+export type PortalActionIcon = "theme" | "keyboard" | "sign-out";
 
-export interface PaletteAction {
+export interface PortalAction {
   id: string;
   label: string;
-  icon: PaletteIcon;
+  icon: PortalActionIcon;
   /** More words that find it */
   keywords: readonly string[];
   run: (context: PaletteContext) => void;
-}
-
-/** Actions on the entity whose page is open. */
-export function entityActions(entity: EntityRef): PaletteAction[] {
-  const ref = stringifyEntityRef(entity);
-  const path = entityPath(entity);
-  return [
-    {
-      id: "entity.graph",
-      label: "Open in the graph",
-      icon: "graph",
-      keywords: ["relations", "neighbours", "dependencies"],
-      run: ({ go }) => go(`/graph?entity=${encodeURIComponent(ref)}`),
-    },
-    {
-      id: "entity.copy-ref",
-      label: "Copy the reference",
-      icon: "copy",
-      keywords: ["ref", "clipboard", ref],
-      run: ({ copy }) => copy(ref, "Reference"),
-    },
-    {
-      id: "entity.copy-link",
-      label: "Copy a link to this page",
-      icon: "link",
-      keywords: ["url", "address", "share", "clipboard"],
-      run: ({ copy, origin }) => copy(`${origin}${path}`, "Link"),
-    },
-    {
-      id: "entity.source",
-      label: "Show the descriptor",
-      icon: "source",
-      keywords: ["source", "yaml", "catalog-info", "raw"],
-      run: ({ go }) => go(`${path}?tab=source`),
-    },
-    {
-      id: "entity.problems",
-      label: "Show its problems",
-      icon: "problem",
-      keywords: ["errors", "warnings", "validation"],
-      run: ({ go }) => go(`${path}?tab=problems`),
-    },
-  ];
 }
 
 const themeWords: Record<Theme, string> = {
@@ -81,10 +25,9 @@ const themeWords: Record<Theme, string> = {
   dark: "Use the dark theme",
 };
 
-/** Actions that are there on every page. */
-export const portalActions: readonly PaletteAction[] = [
+export const portalActions: readonly PortalAction[] = [
   ...(["system", "light", "dark"] as const).map(
-    (theme): PaletteAction => ({
+    (theme): PortalAction => ({
       id: `theme.${theme}`,
       label: themeWords[theme],
       icon: "theme",

@@ -1,140 +1,24 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import {
-  Copy,
-  FileCode,
-  Keyboard,
-  Link as LinkIcon,
-  LogOut,
-  type LucideIcon,
-  Search,
-  Palette as ThemeIcon,
-  TriangleAlert,
-  Waypoints,
-} from "lucide-react";
+import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
-import { KindIcon } from "#components/catalog/kind-icon.tsx";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { Dialog, DialogFrame } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { toast } from "#components/ui/toaster.tsx";
-import { entityPath } from "#lib/catalog/entity-ref.ts";
-import { entityOfPath } from "./entity-page.ts";
-import { pinnedKinds, places } from "./navigation.ts";
+import type { EntityAction } from "#lib/catalog/entity-actions/types.ts";
+import { searchHref } from "#lib/search/address.ts";
+import type { SearchAnswer } from "#lib/search/types.ts";
+import { runEffect } from "./action-effect.ts";
+import { entityInView } from "./entity-actions-in-view.ts";
 import { showOverlay } from "./overlay.ts";
-import {
-  actionMatches,
-  entityActions,
-  type PaletteAction,
-  type PaletteContext,
-  type PaletteIcon,
-  portalActions,
-} from "./palette-actions.ts";
-import { Highlighted, HitItem, PaletteGroup, PaletteItem, SearchNote } from "./palette-parts.tsx";
-import { paletteClient, paletteSearch } from "./palette-search.ts";
-import { placeIcons } from "./place-icons.tsx";
+import type { PortalAction } from "./palette-actions.ts";
+import { ActionGroups, PageGroup, RecentGroup, ResultGroups } from "./palette-groups.tsx";
+import { SearchNote } from "./palette-parts.tsx";
+import { usePaletteSearch } from "./palette-search.ts";
 import { readRecents } from "./recents.ts";
 import { applyTheme } from "./theme-choice.tsx";
-
-const icons: Record<PaletteIcon, LucideIcon> = {
-  graph: Waypoints,
-  copy: Copy,
-  link: LinkIcon,
-  source: FileCode,
-  problem: TriangleAlert,
-  theme: ThemeIcon,
-  keyboard: Keyboard,
-  "sign-out": LogOut,
-};
-
-interface PalettePage {
-  label: string;
-  href: string;
-  icon: ReactNode;
-  keywords: readonly string[];
-  /** Shown before anything is typed */
-  first: boolean;
-}
-
-const pages: readonly PalettePage[] = [
-  ...places.map(({ id, label, href }) => ({
-    label,
-    href,
-    icon: placeIcons[id],
-    keywords: ["page", "open", "go to"],
-    first: true,
-  })),
-  ...pinnedKinds.map(({ label, href, kind }) => ({
-    label,
-    href,
-    icon: <KindIcon kind={kind} variant="plain" />,
-    keywords: ["catalog", "kind", kind],
-    first: false,
-  })),
-];
-
-/** Waits until typing pauses, so that not every letter is a request. */
-function useSettled(value: string, milliseconds: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), milliseconds);
-    return () => clearTimeout(timer);
-  }, [value, milliseconds]);
-  return settled;
-}
-
-/** What the palette does to the page around it; everything closes it. */
-function useContextOfActions(): PaletteContext {
-  const router = useRouter();
-  const close = () => showOverlay(null);
-  return {
-    go: (href) => {
-      close();
-      router.push(href);
-    },
-    copy: (text, what) => {
-      close();
-      navigator.clipboard.writeText(text).then(
-        () => toast.success(`${what} copied`),
-        () => toast.error("The browser did not allow copying", { description: text }),
-      );
-    },
-    applyTheme: (theme) => {
-      close();
-      applyTheme(theme);
-    },
-    showShortcuts: () => showOverlay("shortcuts"),
-    signOut: () => {
-      close();
-      document.querySelector<HTMLFormElement>("form[data-sign-out]")?.requestSubmit();
-    },
-    origin: location.origin,
-  };
-}
-
-/** The catalog's answer to what is typed; the last one stays until the next is there. */
-function useCatalogSearch(words: string) {
-  const settled = useSettled(words, 120);
-  const search = useQuery(paletteSearch(settled), paletteClient);
-  const answered = settled === words && !search.isFetching;
-  const hits = words === "" ? [] : (search.data?.results ?? []);
-  const note = (): "searching" | "nothing" | "failed" | null => {
-    if (words === "") return null;
-    if (search.isError && answered) return "failed";
-    if (hits.length > 0) return null;
-    return answered ? "nothing" : "searching";
-  };
-  return {
-    hits,
-    total: search.data?.total ?? 0,
-    answered,
-    note: note(),
-    error: search.error,
-    refetch: search.refetch,
-  };
-}
 
 /** ⌘K: find a page or an entity, act on the one that is open. Nothing is filtered here but pages and actions: the catalog is searched on the server. */
 export default function Palette({ open, ...page }: { open: boolean; personId: string; pathname: string }) {
@@ -149,6 +33,37 @@ export default function Palette({ open, ...page }: { open: boolean; personId: st
   );
 }
 
+/** Whether results are what was most likely meant: then they stand above pages and actions that match as well. */
+const resultsFirst = (answer: SearchAnswer | null): boolean => {
+  const fit = answer?.results[0]?.fit;
+  return answer?.meant === null && fit !== undefined && fit !== "text";
+};
+
+/** What choosing something does to the page; everything closes the palette. */
+function useChoices() {
+  const router = useRouter();
+  const go = (href: string) => {
+    showOverlay(null);
+    router.push(href);
+  };
+  return {
+    go,
+    run: (action: EntityAction) => {
+      showOverlay(null);
+      if (action.disabled === null) runEffect(action.effect, (href) => router.push(href));
+      else toast.info(action.disabled);
+    },
+    runPortal: (action: PortalAction) => {
+      showOverlay(null);
+      action.run({
+        applyTheme,
+        showShortcuts: () => showOverlay("shortcuts"),
+        signOut: () => document.querySelector<HTMLFormElement>("form[data-sign-out]")?.requestSubmit(),
+      });
+    },
+  };
+}
+
 /** Mounted anew each time the palette opens, so that it opens empty. */
 function PaletteBody({
   personId,
@@ -161,28 +76,14 @@ function PaletteBody({
 }) {
   const [query, setQuery] = useState("");
   const words = query.trim();
-  const search = useCatalogSearch(words);
-  const context = useContextOfActions();
+  const { answer, answered, note, error, retry } = usePaletteSearch(words);
+  const choices = useChoices();
   const [recents] = useState(() => readRecents(personId).filter((path) => path !== pathname));
+  const [inView] = useState(entityInView);
+  const selection = useSelection(words, answer);
 
-  const entity = entityOfPath(pathname);
-  const here = entity ? entityActions(entity).filter((action) => actionMatches(action, words)) : [];
-  const everywhere = words === "" ? [] : portalActions.filter((action) => actionMatches(action, words));
-  const shownPages = pages.filter((page) => (words === "" ? page.first : actionMatches(page, words)));
-
-  const actionItem = (action: PaletteAction) => {
-    const Icon = icons[action.icon];
-    return (
-      <PaletteItem
-        key={action.id}
-        value={action.id}
-        icon={<Icon aria-hidden />}
-        onSelect={() => action.run(context)}
-      >
-        <Highlighted text={action.label} query={words} />
-      </PaletteItem>
-    );
-  };
+  const results = answer && <ResultGroups answer={answer} words={words} go={choices.go} />;
+  const first = resultsFirst(answer);
 
   return (
     <Command
@@ -190,6 +91,9 @@ function PaletteBody({
       shouldFilter={false}
       loop
       vimBindings={false}
+      value={selection.value}
+      onValueChange={selection.set}
+      onKeyDown={selection.onKeyDown}
       className="flex min-h-0 flex-col"
     >
       <div className="flex items-center gap-2.5 border-b border-border px-4">
@@ -207,79 +111,88 @@ function PaletteBody({
           <Kbd>Esc</Kbd>
         </span>
       </div>
-      <Command.List
-        aria-busy={words !== "" && !search.answered}
-        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-1.5 py-1"
-      >
-        {search.hits.length > 0 && (
-          <PaletteGroup heading="Entities">
-            {search.hits.map((hit) => (
-              <HitItem
-                key={hit.ref}
-                hit={hit}
-                query={words}
-                onSelect={() => context.go(entityPath(hit.ref))}
-              />
-            ))}
-            {search.total > search.hits.length && (
-              <PaletteItem
-                value="all-hits"
-                icon={<Search aria-hidden />}
-                onSelect={() => context.go(`/catalog?${new URLSearchParams({ q: words })}`)}
-              >
-                Show all {search.total.toLocaleString("en")} in the catalog
-              </PaletteItem>
-            )}
-          </PaletteGroup>
-        )}
-        {entity && here.length > 0 && (
-          <PaletteGroup heading={`On ${entity.name}`}>{here.map(actionItem)}</PaletteGroup>
-        )}
-        {words === "" && recents.length > 0 && (
-          <PaletteGroup heading="Recent">
-            {recents.slice(0, 5).map((path) => {
-              const recent = entityOfPath(path);
-              return recent ? (
-                <PaletteItem
-                  key={path}
-                  value={path}
-                  icon={<KindIcon kind={recent.kind} />}
-                  hint={recent.kind}
-                  onSelect={() => context.go(path)}
-                >
-                  {recent.name}
-                </PaletteItem>
-              ) : null;
-            })}
-          </PaletteGroup>
-        )}
-        {shownPages.length > 0 && (
-          <PaletteGroup heading="Pages">
-            {shownPages.map((page) => (
-              <PaletteItem
-                key={page.href}
-                value={page.href}
-                icon={page.icon}
-                onSelect={() => context.go(page.href)}
-              >
-                <Highlighted text={page.label} query={words} />
-              </PaletteItem>
-            ))}
-          </PaletteGroup>
-        )}
-        {everywhere.length > 0 && <PaletteGroup heading="Actions">{everywhere.map(actionItem)}</PaletteGroup>}
-      </Command.List>
-      {search.note && (
-        <SearchNote
-          state={search.note}
-          error={search.error}
-          query={words}
-          retry={() => void search.refetch()}
-        />
+      {answer?.meant && (
+        <p className="border-b border-border px-4 py-2 text-sm text-muted [overflow-wrap:anywhere]">
+          Nothing matches “{words}”. These match “<b className="font-semibold text-ink">{answer.meant}</b>”.
+        </p>
       )}
+      <Command.List
+        ref={selection.list}
+        aria-busy={words !== "" && !answered}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-1.5 py-1 has-[[cmdk-list-sizer]:empty]:hidden"
+      >
+        {first && results}
+        <ActionGroups inView={inView} words={words} run={choices.run} runPortal={choices.runPortal} />
+        {words === "" && <RecentGroup paths={recents} go={choices.go} />}
+        <PageGroup words={words} go={choices.go} />
+        {!first && results}
+      </Command.List>
+      {note && <SearchNote state={note} error={error} query={words} retry={retry} />}
+      <Footer words={words} found={(answer?.results.length ?? 0) > 0} go={choices.go} />
       <p role="status" className="sr-only">
-        {words !== "" && search.answered && search.note !== "failed" && `${search.total} in the catalog`}
+        {words !== "" && answered && note !== "failed" && spoken(answer)}
       </p>
     </Command>
+  );
+}
+
+/** What a screen reader hears when the answer has come. */
+function spoken(answer: SearchAnswer | null): string {
+  // The number follows in a moment; it is said once.
+  if (answer?.total === null) return "";
+  const total = answer?.total ?? 0;
+  const found = total === 1 ? "1 result in the catalog" : `${total} results in the catalog`;
+  return answer?.meant ? `${found}, for ${answer.meant}` : found;
+}
+
+/**
+ * Keeps the first line selected while the answer to what is typed arrives, until the person has moved: an answer must not
+ * take the selection away from below their fingers, nor leave it on what happened to stand there before.
+ */
+function useSelection(words: string, answer: SearchAnswer | null) {
+  const [value, set] = useState("");
+  const moved = useRef(false);
+  const list = useRef<HTMLDivElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query begins at the top again
+  useEffect(() => {
+    moved.current = false;
+  }, [words]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever changes the lines
+  useEffect(() => {
+    if (moved.current) return;
+    const first = list.current?.querySelector("[cmdk-item]")?.getAttribute("data-value");
+    if (first) set(first);
+  }, [words, answer]);
+
+  return {
+    value,
+    set,
+    list,
+    onKeyDown: (event: { key: string }) => {
+      if (event.key.startsWith("Arrow") || event.key === "Home" || event.key === "End") moved.current = true;
+    },
+  };
+}
+
+/** Which keys do what, and the way to the page that shows everything. */
+function Footer({ words, found, go }: { words: string; found: boolean; go: (href: string) => void }) {
+  return (
+    <div className="flex min-h-9 items-center gap-4 border-t border-border px-4 text-xs text-muted">
+      <span className="flex shrink-0 items-center gap-1.5 max-sm:hidden pointer-coarse:hidden">
+        <Kbd>↑</Kbd>
+        <Kbd>↓</Kbd> to move
+      </span>
+      <span className="flex shrink-0 items-center gap-1.5 max-sm:hidden pointer-coarse:hidden">
+        <Kbd>Enter</Kbd> to open
+      </span>
+      <button
+        type="button"
+        className="ml-auto truncate py-2 hover:text-ink hover:underline"
+        onClick={() => go(searchHref({ q: words }))}
+      >
+        {words !== "" && found ? "Open as a page, with filters" : "Search page"}
+      </button>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Database, House, LayoutList, Settings, Waypoints } from "lucide-react";
+import { Database, House, LayoutList, Settings, Shapes, Waypoints } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Place } from "./navigation.ts";
 
@@ -7,6 +7,7 @@ export const placeIcons: Record<Place["id"], ReactNode> = {
   home: <House aria-hidden />,
   catalog: <LayoutList aria-hidden />,
   graph: <Waypoints aria-hidden />,
+  model: <Shapes aria-hidden />,
   sources: <Database aria-hidden />,
   settings: <Settings aria-hidden />,
 };

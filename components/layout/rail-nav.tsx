@@ -4,7 +4,8 @@ import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { cn } from "#components/ui/cn.ts";
-import { currentKind, currentOf, type Place, pinnedKinds, places } from "./navigation.ts";
+import type { Pins } from "#lib/catalog/views/types.ts";
+import { currentOf, currentPin, type Place, pinsOf, places } from "./navigation.ts";
 import { placeIcons } from "./place-icons.tsx";
 
 const linkClass =
@@ -43,10 +44,11 @@ function RailLink({
 }
 
 /** The links of the rail. Closes the drawer that the rail is on narrow screens once a link was followed. */
-export function RailNav({ drawerId }: { drawerId: string }) {
+export function RailNav({ drawerId, pins }: { drawerId: string; pins: Pins }) {
   const pathname = usePathname();
   const search = useSearchParams();
-  const kind = currentKind(pathname, search.getAll("kind"));
+  const pinned = pinsOf(pins);
+  const current = currentPin(pinned, pathname, search);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what it reacts to
   useEffect(() => {
@@ -57,25 +59,32 @@ export function RailNav({ drawerId }: { drawerId: string }) {
   return (
     <ul className="flex flex-col gap-0.5">
       {places.map((place) => (
-        <RailLink key={place.id} place={place} current={currentOf(place.href, pathname, kind !== undefined)}>
+        <RailLink
+          key={place.id}
+          place={place}
+          current={currentOf(place.href, pathname, current !== undefined)}
+        >
           {place.id === "catalog" && (
             <ul
-              aria-label="Kinds"
+              aria-label="Kinds and views"
               className="mt-0.5 mb-1 ml-[1.15rem] border-l border-border pl-2 rail-collapsed:hidden"
             >
-              {pinnedKinds.map((pinned) => (
-                <li key={pinned.kind}>
+              {pinned.map((pin) => (
+                <li key={pin.href}>
                   <Link
-                    href={pinned.href}
+                    href={pin.href}
                     // The catalog itself is fetched ahead; seven more of it on every page would be the server's main work.
                     prefetch={false}
-                    aria-current={kind === pinned.kind ? "page" : undefined}
+                    title={pin.label}
+                    aria-current={pin === current ? "page" : undefined}
                     className={cn(
                       "flex h-7 items-center rounded-md px-2.5 text-sm transition-colors pointer-coarse:h-10",
-                      kind === pinned.kind ? "bg-selected font-medium text-ink" : restClass,
+                      pin === current ? "bg-selected font-medium text-ink" : restClass,
                     )}
                   >
-                    {pinned.label}
+                    <span className="truncate" dir="auto">
+                      {pin.label}
+                    </span>
                   </Link>
                 </li>
               ))}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { Pins } from "#lib/catalog/views/types.ts";
 import { Logo } from "./logo.tsx";
 import { RailNav } from "./rail-nav.tsx";
 import { RailToggle } from "./rail-toggle.tsx";
@@ -9,7 +10,7 @@ export const railId = "rail";
  * The navigation. One element: a rail from 768 px up, below it a popover that the header's button opens (so it works, closes
  * with Escape and returns the focus without script).
  */
-export function Rail({ collapsed }: { collapsed: boolean }) {
+export function Rail({ collapsed, pins }: { collapsed: boolean; pins: Pins }) {
   return (
     <nav
       id={railId}
@@ -29,7 +30,7 @@ export function Rail({ collapsed }: { collapsed: boolean }) {
         </Link>
       </div>
       <div className="rail-scroll min-h-0 flex-1 px-2.5 py-2">
-        <RailNav drawerId={railId} />
+        <RailNav drawerId={railId} pins={pins} />
       </div>
       <div className="hidden shrink-0 px-3 py-2 md:block">
         <RailToggle collapsed={collapsed} />

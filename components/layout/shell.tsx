@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Pins } from "#lib/catalog/views/types.ts";
 import { Header } from "./header.tsx";
 import { Overlays } from "./overlays.tsx";
 import { Rail } from "./rail.tsx";
@@ -8,6 +9,7 @@ export function Shell({
   railCollapsed,
   mac,
   personId,
+  pins,
   person,
   children,
 }: {
@@ -15,11 +17,18 @@ export function Shell({
   /** Whether keys are named as on a Mac */
   mac: boolean;
   personId: string;
+  pins: Pins;
   person: ReactNode;
   children: ReactNode;
 }) {
   return (
     <div data-rail={railCollapsed ? "collapsed" : "open"} className="shell min-h-dvh">
+      <link
+        rel="search"
+        type="application/opensearchdescription+xml"
+        title="Portolan"
+        href="/opensearch.xml"
+      />
       <a
         href="#content"
         data-shell-chrome
@@ -27,7 +36,7 @@ export function Shell({
       >
         Skip to the content
       </a>
-      <Rail collapsed={railCollapsed} />
+      <Rail collapsed={railCollapsed} pins={pins} />
       <div className="flex min-w-0 flex-col">
         <Header mac={mac} person={person} />
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 outline-none">

@@ -6,7 +6,8 @@ export type ShortcutAction =
   | { do: "shortcuts" }
   | { do: "search" }
   | { do: "go"; href: string }
-  | { do: "row"; step: 1 | -1 };
+  | { do: "row"; step: 1 | -1 }
+  | { do: "select" };
 
 interface Shortcut {
   /** Pressed one after the other; "mod" is ⌘ on a Mac and Ctrl elsewhere */
@@ -43,6 +44,11 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       { keys: ["j"], label: "Next row", action: { do: "row", step: 1 } },
       { keys: ["k"], label: "Previous row", action: { do: "row", step: -1 } },
+      {
+        keys: ["x"],
+        label: "Select the row; with Shift every row from the last one on",
+        action: { do: "select" },
+      },
       { keys: ["Enter"], label: "Open the row", action: null },
     ],
   },

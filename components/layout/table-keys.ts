@@ -1,4 +1,4 @@
-/** j and k in a table marked with `data-keyboard-table`. The browser's focus is the cursor, so Enter and screen readers work. */
+/** j, k and x in a table marked with `data-keyboard-table`. The browser's focus is the cursor, so Enter and screen readers work. */
 
 const rowsOf = (table: Element): HTMLElement[] => [
   ...table.querySelectorAll<HTMLElement>("tbody tr, [data-keyboard-row]"),
@@ -25,5 +25,14 @@ export function moveRow(step: 1 | -1): boolean {
   if (!row) return false;
   linkOf(row)?.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+/** Ticks the row that has the focus. @param range every row from the last one on. False when there is nothing to tick. */
+export function selectRow(range: boolean): boolean {
+  const row = document.activeElement?.closest("tr, [data-keyboard-row]");
+  const box = row?.querySelector<HTMLInputElement>("[data-row-check]");
+  if (!box) return false;
+  box.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey: range }));
   return true;
 }
