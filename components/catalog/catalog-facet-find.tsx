@@ -1,16 +1,16 @@
 "use client";
 
-import { keepPreviousData, QueryClient, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useState } from "react";
 import { Input } from "#components/ui/input.tsx";
-import { listHref, listParams, toggleFacet } from "#lib/catalog/entities/address.ts";
+import { listHref, stateParams, toggleFacet } from "#lib/catalog/entities/address.ts";
 import { facetValues } from "#lib/catalog/entities/query-options.ts";
-import type { FacetName, ListState } from "#lib/catalog/entities/types.ts";
+import type { ListState } from "#lib/catalog/entities/types.ts";
 import { CatalogLink } from "./catalog-link.tsx";
 import { facetValueWords } from "./catalog-words.ts";
+import { catalogQueries } from "./query-client.ts";
 
 const PAUSE_MS = 150;
-const client = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } });
 
 /** Finds a value in a facet that has more than a page can list. */
 export default function FacetFind({
@@ -19,7 +19,7 @@ export default function FacetFind({
   total,
   state,
 }: {
-  facet: FacetName;
+  facet: string;
   many: string;
   total: number;
   state: ListState;
@@ -33,11 +33,11 @@ export default function FacetFind({
   }, [text]);
   const { data, isError, isFetching } = useQuery(
     {
-      ...facetValues(facet, find, listParams({ ...state, page: 1 })),
+      ...facetValues(facet, find, stateParams({ ...state, page: 1 })),
       enabled: find !== "",
       placeholderData: keepPreviousData,
     },
-    client,
+    catalogQueries,
   );
   const shown = find === "" ? [] : (data?.values ?? []);
   return (

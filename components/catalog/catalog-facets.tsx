@@ -1,14 +1,15 @@
-import { Check, ChevronDown } from "lucide-react";
+import { Check, ChevronDown, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { cn } from "#components/ui/cn.ts";
-import { listHref, setFacet, setMore, toggleFacet } from "#lib/catalog/entities/address.ts";
 import {
-  type Facet,
-  type FacetName,
-  type FacetValue,
-  facetValuesMore,
-  type ListState,
-} from "#lib/catalog/entities/types.ts";
+  facetSelection,
+  listHref,
+  removeProperty,
+  setFacet,
+  setMore,
+  toggleFacet,
+} from "#lib/catalog/entities/address.ts";
+import { type Facet, type FacetValue, facetValuesMore, type ListState } from "#lib/catalog/entities/types.ts";
 import { CatalogLink } from "./catalog-link.tsx";
 import { facetValueWords, facetWords } from "./catalog-words.ts";
 import { KindIcon } from "./kind-icon.tsx";
@@ -21,7 +22,7 @@ export function CatalogFacets({ facets, state }: { facets: readonly Facet[]; sta
   return (
     <div className="flex flex-col">
       {facets
-        .filter((facet) => facet.values.length > 0)
+        .filter((facet) => facet.values.length > 0 || isAdded(state, facet.name))
         .map((facet) => (
           <FacetGroup key={facet.name} facet={facet} state={state} />
         ))}
@@ -32,8 +33,9 @@ export function CatalogFacets({ facets, state }: { facets: readonly Facet[]; sta
 function FacetGroup({ facet, state }: { facet: Facet; state: ListState }) {
   const { name, values, total } = facet;
   const expanded = state.more === name;
-  const selected = state[name].length;
+  const selected = facetSelection(state, name).length;
   const all = total <= facetValuesMore;
+  const words = facetWords(name, facet.label);
   return (
     <details open className="group/facet border-b border-border py-1 last:border-b-0">
       <summary className="flex h-8 items-center gap-1.5 rounded-sm text-sm font-medium text-ink pointer-coarse:h-10 [&::-webkit-details-marker]:hidden">
@@ -41,12 +43,25 @@ function FacetGroup({ facet, state }: { facet: Facet; state: ListState }) {
           aria-hidden
           className="size-3.5 shrink-0 -rotate-90 text-faint transition-transform group-open/facet:rotate-0"
         />
-        {facetWords[name].one}
+        <span className="min-w-0 truncate" title={facet.label === null ? undefined : name} dir="auto">
+          {words.one}
+        </span>
         {selected > 0 && <span className="text-xs font-normal text-muted">{selected} selected</span>}
+        {isAdded(state, name) && (
+          <CatalogLink
+            href={listHref(removeProperty(state, name))}
+            aria-label={`Remove the facet ${words.one}`}
+            title="Remove this facet"
+            className="ml-auto flex size-6 shrink-0 items-center justify-center rounded-md text-faint hover:bg-hover hover:text-ink pointer-coarse:size-10"
+          >
+            <X aria-hidden className="size-3.5" />
+          </CatalogLink>
+        )}
       </summary>
       {expanded && total > values.length && (
-        <FacetFind facet={name} many={facetWords[name].many} total={total} state={state} />
+        <FacetFind facet={name} many={words.many} total={total} state={state} />
       )}
+      {values.length === 0 && <p className="pb-1.5 pl-6 text-sm text-faint">Nothing here has it.</p>}
       <ul className={cn("mb-1.5", expanded && "max-h-96 overflow-y-auto overscroll-contain")}>
         {values.map((value) => (
           <li key={value.value}>
@@ -62,7 +77,7 @@ function FacetGroup({ facet, state }: { facet: Facet; state: ListState }) {
           >
             {expanded
               ? "Show fewer"
-              : `Show ${all ? "all" : "more of"} ${total.toLocaleString("en")} ${facetWords[name].many}`}
+              : `Show ${all ? "all" : "more of"} ${total.toLocaleString("en")} ${words.many}`}
           </CatalogLink>
         )}
         {selected > 1 && (
@@ -70,7 +85,7 @@ function FacetGroup({ facet, state }: { facet: Facet; state: ListState }) {
             href={listHref(setFacet(state, name, []))}
             className="py-1 text-accent hover:underline"
           >
-            Clear {facetWords[name].many}
+            Clear {words.many}
           </CatalogLink>
         )}
       </p>
@@ -78,7 +93,10 @@ function FacetGroup({ facet, state }: { facet: Facet; state: ListState }) {
   );
 }
 
-function FacetLink({ name, value, state }: { name: FacetName; value: FacetValue; state: ListState }) {
+/** Whether the person put the property among the facets; those that a kind declares stay. */
+const isAdded = (state: ListState, name: string) => state.properties.some(({ path }) => path === name);
+
+function FacetLink({ name, value, state }: { name: string; value: FacetValue; state: ListState }) {
   const words = facetValueWords(name, value);
   return (
     <CatalogLink

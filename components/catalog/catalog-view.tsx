@@ -9,17 +9,27 @@ import {
   listParams,
   setFacet,
   setMine,
+  stateParams,
 } from "#lib/catalog/entities/address.ts";
 import type { FilterRelief } from "#lib/catalog/entities/queries.ts";
-import type { EntityPage, Facets, ListState } from "#lib/catalog/entities/types.ts";
+import { queryText } from "#lib/catalog/entities/query-text.ts";
+import {
+  defaultListState,
+  type EntityGroup,
+  type EntityPage,
+  type Facets,
+  type ListState,
+} from "#lib/catalog/entities/types.ts";
 import { CatalogEmpty } from "./catalog-empty.tsx";
 import { CatalogFacets } from "./catalog-facets.tsx";
+import { CatalogPanels } from "./catalog-header.tsx";
 import { CatalogLink } from "./catalog-link.tsx";
 import { CatalogPager } from "./catalog-pager.tsx";
 import { CatalogSearch } from "./catalog-search.tsx";
 import { CatalogTable } from "./catalog-table.tsx";
 import { countWords, filterWords } from "./catalog-words.ts";
 import { compareKinds, kindPlural } from "./kind-words.ts";
+import { SelectionHost } from "./selection-host.tsx";
 
 const filtersId = "catalog-filters";
 
@@ -27,7 +37,11 @@ export interface CatalogViewProps {
   state: ListState;
   notices: readonly string[];
   list: EntityPage;
+  /** Null without `state.group` */
+  groups: readonly EntityGroup[] | null;
   facets: Facets;
+  /** Of the catalog when it was read */
+  version: string;
   /** Only of an empty list: what it would hold without each filter */
   reliefs: readonly FilterRelief[];
   /** False when the person is nobody the catalog knows, so that nothing can be theirs */
@@ -38,18 +52,19 @@ export interface CatalogViewProps {
  * The catalog. Every control is a link to another state of it; while one is on its way, `data-pending` somewhere inside dims
  * the rows and moves a line above them, after 150 ms.
  */
-export function CatalogView({ state, notices, list, facets, reliefs, ownsAnything }: CatalogViewProps) {
+export function CatalogView(props: CatalogViewProps) {
+  const { state, notices, list, groups, facets, version, reliefs, ownsAnything } = props;
   return (
     <div className="group/catalog">
       <KindTabs state={state} facets={facets} />
       <Notices notices={notices} />
       <div className="mt-4 grid gap-x-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
-        <FilterDrawer state={state} facets={facets} total={list.total} />
+        <FilterDrawer state={state} facets={facets} total={facets.total} />
         <section aria-label="Entities" className="min-w-0">
           <Toolbar state={state} ownsAnything={ownsAnything} />
           <ActiveFilters state={state} facets={facets} />
           <p role="status" className="mt-3 mb-2 text-sm text-muted">
-            {countWords(list.total, state.kind)}
+            {countWords(facets.total, state.kind)}
           </p>
           <div className="relative">
             <div
@@ -65,17 +80,67 @@ export function CatalogView({ state, notices, list, facets, reliefs, ownsAnythin
                 </div>
               ) : (
                 <>
-                  <CatalogTable items={list.items} state={{ ...state, page: list.page }} />
-                  <CatalogPager list={list} state={state} />
+                  <CatalogTable
+                    list={list}
+                    groups={groups}
+                    state={{ ...state, page: list.page }}
+                    version={version}
+                  />
+                  <div className="in-data-[endless]:hidden">
+                    <CatalogPager list={list} state={state} />
+                  </div>
                 </>
               )}
             </div>
           </div>
+          <SelectionHost
+            total={facets.total}
+            params={queryText(exportParams(state))}
+            filterKey={queryText(stateParams({ ...defaultListState, ...filterOf(state) }))}
+          />
         </section>
       </div>
     </div>
   );
 }
+
+/** What an export asks for: filter, order and columns. */
+const exportParams = (state: ListState) =>
+  stateParams({
+    ...state,
+    page: 1,
+    more: null,
+    group: null,
+    size: defaultListState.size,
+    density: "comfortable",
+    declared: [],
+  });
+
+const filterOf = ({
+  q,
+  kind,
+  type,
+  owner,
+  lifecycle,
+  system,
+  domain,
+  tag,
+  properties,
+  where,
+  mine,
+}: ListState) => ({
+  q,
+  kind,
+  type,
+  owner,
+  lifecycle,
+  system,
+  domain,
+  tag,
+  properties,
+  where,
+  mine,
+});
 
 /** One kind at a time; several are chosen among the facets. The counts are those of the other filters. */
 function KindTabs({ state, facets }: { state: ListState; facets: Facets }) {
@@ -177,6 +242,7 @@ function Toolbar({ state, ownsAnything }: { state: ListState; ownsAnything: bool
     <div className="flex flex-wrap items-center gap-2">
       <CatalogSearch action={catalogPath} q={state.q} others={others} />
       <MineToggle state={state} ownsAnything={ownsAnything} />
+      <CatalogPanels state={state} />
       <button type="button" popoverTarget={filtersId} className={buttonClass({ className: "lg:hidden" })}>
         <SlidersHorizontal aria-hidden />
         Filters

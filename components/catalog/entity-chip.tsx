@@ -22,7 +22,8 @@ export function EntityChip({
     <Link
       href={entityPath(label.ref)}
       prefetch={false}
-      title={label.exists ? label.ref : `${label.ref} is not in the catalog`}
+      data-entity={label.exists ? label.ref : undefined}
+      title={label.exists ? undefined : `${label.ref} is not in the catalog`}
       className={cn(
         "inline-flex max-w-full min-w-0 items-center gap-1.5 rounded-sm align-middle hover:underline hover:underline-offset-2",
         label.exists ? "text-ink" : "text-faint italic decoration-dashed underline underline-offset-2",

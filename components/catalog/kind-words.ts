@@ -1,29 +1,19 @@
 /** Words for kinds and lifecycles. */
 import type { Tone } from "#components/ui/badge.tsx";
+import { modelWords, builtInPlurals as plurals } from "#lib/catalog/model/words.ts";
 
 const singulars: Record<string, string> = { api: "API", airesource: "AI resource" };
 
 /** `api` → "API", `component` → "Component". */
 export function kindWord(kind: string): string {
-  return singulars[kind.toLowerCase()] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
+  const id = kind.toLowerCase();
+  return singulars[id] ?? modelWords().kinds[id]?.word ?? kind.charAt(0).toUpperCase() + kind.slice(1);
 }
-
-const plurals: Record<string, string> = {
-  component: "Components",
-  api: "APIs",
-  resource: "Resources",
-  system: "Systems",
-  domain: "Domains",
-  group: "Groups",
-  user: "People",
-  location: "Locations",
-  template: "Templates",
-  airesource: "AI resources",
-};
 
 /** `api` → "APIs"; a kind that nobody knows stays in the singular. */
 export function kindPlural(kind: string): string {
-  return plurals[kind.toLowerCase()] ?? kindWord(kind);
+  const id = kind.toLowerCase();
+  return plurals[id] ?? modelWords().kinds[id]?.plural ?? kindWord(kind);
 }
 
 /** Most used first, then by name those that nobody knows. */

@@ -1,4 +1,5 @@
-/** Shapes that cross the catalog's borders. Nothing here imports anything, so the browser may use it. */
+/** Shapes that cross the catalog's borders. Nothing here imports code, so the browser may use it. */
+import type { CatalogModel } from "./model/types.ts";
 
 /** A descriptor document as its author wrote it, after placeholders and annotations. */
 export interface Entity {
@@ -25,7 +26,12 @@ export interface RelationEdge {
   source: string;
   type: string;
   target: string;
+  /** What it says beside its type; the same in both directions */
+  attributes?: RelationAttributes;
 }
+
+/** protocol: grpc, criticality: high, since: 2025-03-01 */
+export type RelationAttributes = Record<string, string | number | boolean>;
 
 export type Severity = "error" | "warning";
 
@@ -57,6 +63,8 @@ export type RefusalStage = "yaml" | "envelope" | "placeholders" | "rules";
 /** Which kinds enter the catalog beside the built-in ones. Without an apiVersion every apiVersion of that kind does. */
 export interface KindPolicy {
   extraKinds: { apiVersion?: string; kind: string }[];
+  /** What the catalog's Kind descriptors say */
+  model?: CatalogModel;
 }
 
 /** One YAML document of a descriptor file, judged. */
@@ -75,6 +83,8 @@ export interface DescriptorDocument {
   problems: DescriptorProblem[];
   /** Both directions, deduplicated, sorted by source, type, target */
   relations: RelationEdge[];
+  /** Ways below `spec` whose refs carry attributes; what clients without them get is `plainDocument` */
+  attributed: string[][];
   /** Only of an accepted `Location` */
   locations: LocationTarget[];
 }

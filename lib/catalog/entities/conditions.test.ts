@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { conditionsOf, likePattern, Parameters, searchWords } from "./conditions.ts";
+import { Parameters } from "#lib/catalog/query/parameters.ts";
+import { conditionsOf, likePattern, searchWords } from "./conditions.ts";
 import { defaultListState } from "./types.ts";
 
 test("words are lower-cased, each once", () => {

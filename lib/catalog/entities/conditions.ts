@@ -1,15 +1,9 @@
 /** The filter as SQL over `entity e`. Every value is a parameter. */
+import { compilePredicate } from "#lib/catalog/query/compile.ts";
+import type { Parameters } from "#lib/catalog/query/parameters.ts";
+import { filterPredicate } from "./filter-predicate.ts";
+import { samePath } from "./property.ts";
 import { type EntityFilter, type FacetName, facetNames } from "./types.ts";
-
-/** A statement's parameters, numbered as they are named. */
-export class Parameters {
-  readonly values: unknown[] = [];
-
-  add(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-}
 
 export interface Scope {
   filter: EntityFilter;
@@ -38,9 +32,9 @@ export const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 /**
  * The whole filter as one condition.
- * @param except a facet whose own selection does not count, so that its other values can be offered
+ * @param except a facet or property whose own selection does not count, so that its other values can be offered
  */
-export function conditionsOf(scope: Scope, parameters: Parameters, except?: FacetName): string {
+export function conditionsOf(scope: Scope, parameters: Parameters, except?: string): string {
   const { filter, ownershipRefs } = scope;
   const conditions = ["e.deleted_at IS NULL"];
   for (const word of searchWords(filter.q)) {
@@ -51,6 +45,11 @@ export function conditionsOf(scope: Scope, parameters: Parameters, except?: Face
     if (name === except || filter[name].length === 0) continue;
     conditions.push(facetCondition(name, filter[name], parameters));
   }
+  for (const { path, values } of filter.properties) {
+    if (values.length === 0 || (except !== undefined && samePath(path, except))) continue;
+    conditions.push(compilePredicate({ op: "equals", path, values }, parameters, "e"));
+  }
+  if (filter.where) conditions.push(compilePredicate(filterPredicate(filter.where), parameters, "e"));
   return conditions.join(" AND ");
 }
 

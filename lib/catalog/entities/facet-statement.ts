@@ -1,8 +1,12 @@
 /** Counts for all facets in one statement, and what its rows mean. */
+
+import { Parameters, type Statement } from "#lib/catalog/query/parameters.ts";
 import type { EntityLabel } from "#lib/catalog/types.ts";
-import { conditionsOf, escapeLike, facetColumns, Parameters, type Scope } from "./conditions.ts";
-import type { Statement } from "./list-statement.ts";
-import { type EntityFilter, type Facet, type FacetName, type FacetValue, facetNames } from "./types.ts";
+import { facetSelection } from "./address.ts";
+import { conditionsOf, escapeLike, facetColumns, type Scope } from "./conditions.ts";
+import type { KnownProperties } from "./list-order.ts";
+import { type Facet, type FacetName, type FacetValue, facetNames } from "./types.ts";
+import { valuesQuery } from "./values-query.ts";
 
 export interface CountRow {
   facet: FacetName | "entities";
@@ -80,32 +84,59 @@ export function facetStatement(scope: Scope, name: FacetName, find: string, limi
   return { text, values: parameters.values };
 }
 
-/** Rows of one facet made whole: labels, marks, and what is selected though nothing has it. */
-export function facetOf(
-  name: FacetName,
-  rows: readonly CountRow[],
-  filter: EntityFilter,
-  labels: ReadonlyMap<string, EntityLabel>,
-): Facet {
-  const values: FacetValue[] = rows.map(({ value, count }) =>
-    facetValue(name, value ?? "", count, filter, labels),
-  );
-  const known = new Set(values.map(({ value }) => value));
-  for (const value of filter[name]) {
-    if (!known.has(value)) values.push(facetValue(name, value, 0, filter, labels));
-  }
-  values.sort((a, b) => b.count - a.count || compare(shown(a), shown(b)));
-  return { name, values, total: Math.max(rows[0]?.total ?? 0, values.length) };
+/**
+ * One property's values, the most frequent first and the selected ones among them. Case tells none apart, as filters do not
+ * either; each is written as one of its entities has it.
+ */
+export function propertyStatement(
+  scope: Scope,
+  path: string,
+  known: KnownProperties,
+  { find = "", limit }: { find?: string; limit: number },
+): Statement {
+  const parameters = new Parameters();
+  const where = conditionsOf(scope, parameters, path);
+  const values = `SELECT lower(value) AS folded, min(value) AS value
+    FROM (${valuesQuery(path, known, parameters)}) written GROUP BY 1`;
+  const pattern = find
+    ? `WHERE folded LIKE ${parameters.add(`%${escapeLike(find.toLocaleLowerCase("en-US"))}%`)}`
+    : "";
+  const selected = parameters.add(facetSelection(scope.filter, path).map((value) => value.toLowerCase()));
+  const text = `
+    WITH counted AS (
+      SELECT folded, min(value) AS value, count(*)::int AS count
+      FROM entity e CROSS JOIN LATERAL (${values}) each_value WHERE ${where} GROUP BY folded
+    ), ranked AS (
+      SELECT *, row_number() OVER (ORDER BY count DESC, folded) AS place, (count(*) OVER ())::int AS total
+      FROM counted ${pattern}
+    )
+    SELECT value, count, total FROM ranked
+    WHERE place <= ${parameters.add(limit)} OR folded = ANY(${selected}::text[]) ORDER BY place`;
+  return { text, values: parameters.values };
 }
 
-function facetValue(
-  name: FacetName,
-  value: string,
-  count: number,
-  filter: EntityFilter,
+/** Rows of one facet made whole: labels, marks, and what is selected though nothing has it. */
+export function facetOf(
+  name: string,
+  rows: readonly Pick<CountRow, "value" | "count" | "total">[],
+  selection: readonly string[],
   labels: ReadonlyMap<string, EntityLabel>,
-): FacetValue {
-  return { value, count, selected: filter[name].includes(value), label: labels.get(value) ?? null };
+  label: string | null = null,
+): Facet {
+  // Values of a property are the same in any case.
+  const folded = (value: string) => (label === null ? value : value.toLowerCase());
+  const chosen = new Map(selection.map((value) => [folded(value), value]));
+  const values = rows.map(({ value, count }): FacetValue => {
+    const given = chosen.get(folded(value ?? ""));
+    chosen.delete(folded(value ?? ""));
+    const text = given ?? value ?? "";
+    return { value: text, count, selected: given !== undefined, label: labels.get(text) ?? null };
+  });
+  for (const value of chosen.values()) {
+    values.push({ value, count: 0, selected: true, label: labels.get(value) ?? null });
+  }
+  values.sort((a, b) => b.count - a.count || compare(shown(a), shown(b)));
+  return { name, label, values, total: Math.max(rows[0]?.total ?? 0, values.length) };
 }
 
 const shown = ({ label, value }: FacetValue) =>

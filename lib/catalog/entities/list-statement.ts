@@ -1,95 +1,53 @@
-/** The statements behind lists, and their rows as DTOs. */
-import { labelOf } from "#lib/catalog/entity/label.ts";
-import type { EntityLabel, EntitySummary } from "#lib/catalog/types.ts";
-import { conditionsOf, Parameters, type Scope } from "./conditions.ts";
-import type { ListState, Sort, SortKey } from "./types.ts";
+/** The statements behind lists: a page, how many there are, its groups, the values of its properties. */
+import { Parameters, type Statement } from "#lib/catalog/query/parameters.ts";
+import { conditionsOf, type Scope } from "./conditions.ts";
+import { groupingOf, type KnownProperties, type ListOrder, type ListShape, listOrder } from "./list-order.ts";
+import { type SummaryRow, summaryColumns, summaryJoins } from "./summary.ts";
+import { valuesQuery } from "./values-query.ts";
 
-export interface Statement {
-  text: string;
-  values: unknown[];
+/** A row of `listStatement`. */
+export interface ListedRow extends SummaryRow {
+  id: string;
+  position: (string | null)[];
+  group_value: string | null;
 }
 
-/** One row of `summaryColumns`. */
-export interface SummaryRow {
-  ref: string;
-  kind: string;
-  namespace: string;
-  name: string;
-  title: string | null;
-  description: string | null;
-  type: string | null;
-  lifecycle: string | null;
-  tags: string[];
-  updated_at: Date;
-  owner_ref: string | null;
-  owner_name: string | null;
-  owner_title: string | null;
-  owner_namespace: string | null;
-  system_ref: string | null;
-  system_name: string | null;
-  system_title: string | null;
-  system_namespace: string | null;
-  domain_ref: string | null;
-  domain_name: string | null;
-  domain_title: string | null;
-  domain_namespace: string | null;
-  problems: number;
-}
+/** Which rows of a list: from a place counted from 0, or behind a cursor. */
+export type Window = { limit: number } & ({ offset: number } | { cursor: string });
 
 /**
- * A problem is the entity's when it names it, or when it stands in its document, or over its whole file, without telling
- * whose it is.
+ * The page's refs come from an index alone where one fits, however many rows stand before them; the rest, also what cursors are
+ * made of, is read for these only.
  */
-const problemCount = `(
-  SELECT count(*)::int FROM problem p
-  WHERE p.entity_ref = e.ref OR (p.file_id = e.file_id AND p.entity_ref IS NULL
-    AND (p.document_index IS NULL OR p.document_index = e.document_index)))`;
-
-const label = (of: "owner" | "system" | "domain") => `
-  e.${of}_ref, ${of}.name AS ${of}_name, ${of}.title AS ${of}_title, ${of}.namespace AS ${of}_namespace`;
-
-const labelJoin = (of: "owner" | "system" | "domain") => `
-  LEFT JOIN entity ${of} ON ${of}.ref = e.${of}_ref AND ${of}.deleted_at IS NULL`;
-
-export const summaryColumns = `e.ref, e.kind, e.namespace, e.name, e.title, e.description, e.type, e.lifecycle, e.tags,
-  e.updated_at, ${label("owner")}, ${label("system")}, ${label("domain")}, ${problemCount} AS problems`;
-
-export const summaryJoins = `${labelJoin("owner")} ${labelJoin("system")} ${labelJoin("domain")}`;
-
-/** What a column sorts by. Owner and system by what is shown for them, also when nothing answers to the ref. */
-const sortExpressions: Record<Exclude<SortKey, "name" | "kind" | "updated">, string> = {
-  type: "lower(e.type)",
-  lifecycle: "lower(e.lifecycle)",
-  owner: "coalesce(owner.sort_name, split_part(e.owner_ref, '/', 2))",
-  system: "coalesce(system.sort_name, split_part(e.system_ref, '/', 2))",
-};
-
-function orderBy({ key, descending }: Sort): string {
-  if (key === "name") return descending ? "e.sort_name DESC, e.ref DESC" : "e.sort_name, e.ref";
-  if (key === "kind") return `e.kind${descending ? " DESC" : ""}, e.sort_name, e.ref`;
-  if (key === "updated") return `e.updated_at ${descending ? "DESC" : "ASC"}, e.sort_name, e.ref`;
-  // What has no value comes last either way.
-  return `${sortExpressions[key]} ${descending ? "DESC" : "ASC"} NULLS LAST, e.sort_name, e.ref`;
-}
-
-/** The page's refs come from an index alone where one fits; the rest of the columns is read for these only. */
-export function listStatement(scope: Scope, state: Pick<ListState, "sort" | "page" | "size">): Statement {
+export function listStatement(
+  scope: Scope,
+  shape: ListShape,
+  window: Window,
+  known: KnownProperties,
+): { statement: Statement; order: ListOrder } {
   const parameters = new Parameters();
-  const { key } = state.sort;
-  const join = key === "owner" || key === "system" ? labelJoin(key) : "";
-  const order = orderBy(state.sort);
+  const order = listOrder(shape, known, parameters);
   const where = conditionsOf(scope, parameters);
-  const limit = parameters.add(state.size);
-  const offset = parameters.add((state.page - 1) * state.size);
+  const behind = "cursor" in window ? ` AND ${order.beyond(window.cursor)}` : "";
+  const limit = parameters.add(window.limit);
+  const offset = "offset" in window ? `OFFSET ${parameters.add(window.offset)}` : "";
+  // A group of several values is only known where the values are opened.
+  const { grouping } = order;
+  const several = grouping?.several ?? false;
+  const group = several && grouping ? `, ${grouping.value} AS group_value` : "";
   const text = `
-    SELECT ${summaryColumns}
-    FROM (
-      SELECT e.ref, row_number() OVER () AS place
-      FROM (SELECT e.ref FROM entity e ${join} WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) e
-    ) page
-    JOIN entity e ON e.ref = page.ref ${summaryJoins}
+    WITH page AS MATERIALIZED (
+      SELECT found.*, row_number() OVER () AS place
+      FROM (
+        SELECT e.ref${group} FROM entity e ${order.joins}
+        WHERE ${where}${behind} ORDER BY ${order.clause} LIMIT ${limit} ${offset}
+      ) found
+    )
+    SELECT ${summaryColumns}, e.id, ${order.positionOf("page.group_value")},
+           ${several ? "page.group_value" : (grouping?.value ?? "NULL::text")} AS group_value
+    FROM page JOIN entity e ON e.ref = page.ref ${summaryJoins}
     ORDER BY page.place`;
-  return { text, values: parameters.values };
+  return { statement: { text, values: parameters.values }, order };
 }
 
 export function countStatement(scope: Scope): Statement {
@@ -98,32 +56,41 @@ export function countStatement(scope: Scope): Statement {
   return { text: `SELECT count(*)::int AS total FROM entity e WHERE ${where}`, values: parameters.values };
 }
 
-export function summaryOf(row: SummaryRow): EntitySummary {
-  return {
-    ref: row.ref,
-    kind: row.kind,
-    namespace: row.namespace,
-    name: row.name,
-    title: row.title,
-    description: row.description,
-    type: row.type,
-    lifecycle: row.lifecycle,
-    owner: labelIn(row.owner_ref, row.owner_name, row.owner_namespace, row.owner_title),
-    system: labelIn(row.system_ref, row.system_name, row.system_namespace, row.system_title),
-    domain: labelIn(row.domain_ref, row.domain_name, row.domain_namespace, row.domain_title),
-    tags: row.tags,
-    updatedAt: row.updated_at.toISOString(),
-    problems: row.problems,
-  };
+/** A row of `groupsStatement`, in the order of the list. */
+export interface GroupRow {
+  value: string | null;
+  shown: string | null;
+  count: number;
 }
 
-function labelIn(
-  ref: string | null,
-  name: string | null,
-  namespace: string | null,
-  title: string | null,
-): EntityLabel | null {
-  if (ref === null) return null;
-  if (name === null || namespace === null) return labelOf(ref);
-  return labelOf(ref, { kind: ref.slice(0, ref.indexOf(":")), namespace, name, title });
+export function groupsStatement(scope: Scope, group: string, known: KnownProperties): Statement {
+  const parameters = new Parameters();
+  const { value, shown, order, join } = groupingOf(group, known, parameters);
+  const where = conditionsOf(scope, parameters);
+  const by = order ? `min(${order}) NULLS LAST, ` : "";
+  const text = `
+    SELECT ${value} AS value, min(${shown}) AS shown, count(*)::int AS count
+    FROM entity e ${join} WHERE ${where} GROUP BY ${value} ORDER BY ${by}${value} NULLS LAST`;
+  return { text, values: parameters.values };
+}
+
+/** A row of `propertiesStatement`: the values of each path, in the order of the paths. */
+export interface PropertiesRow {
+  ref: string;
+  [column: `c${number}`]: string[];
+}
+
+/** @param paths at least one */
+export function propertiesStatement(
+  refs: readonly string[],
+  paths: readonly string[],
+  known: KnownProperties,
+): Statement {
+  const parameters = new Parameters();
+  const columns = paths.map(
+    (path, index) =>
+      `ARRAY(SELECT value FROM (${valuesQuery(path, known, parameters)}) v LIMIT 20) AS c${index}`,
+  );
+  const text = `SELECT e.ref, ${columns.join(", ")} FROM entity e WHERE e.ref = ANY(${parameters.add(refs)})`;
+  return { text, values: parameters.values };
 }

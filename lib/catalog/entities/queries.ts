@@ -1,25 +1,40 @@
-/** Reads of many entities: lists, facets, the quick search. Refs are canonical (lower-cased) everywhere. */
+/** Reads of many entities: lists, facets. Refs are canonical (lower-cased) everywhere. */
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/permissions.ts";
 import { type LabelColumns, labelOf } from "#lib/catalog/entity/label.ts";
+import { safeWebUrl } from "#lib/catalog/entity/web-address.ts";
+import type { Statement } from "#lib/catalog/query/parameters.ts";
+import type { Property } from "#lib/catalog/query/types.ts";
 import type { Entity, EntityLabel, EntitySummary } from "#lib/catalog/types.ts";
 import { rows } from "#lib/db/pool.ts";
-import { type ActiveFilter, activeFilters } from "./address.ts";
+import { type ActiveFilter, activeFilters, facetSelection } from "./address.ts";
 import { type Scope, searchWords } from "./conditions.ts";
-import { type CountRow, facetOf, facetStatement, facetsStatement, isRefFacet } from "./facet-statement.ts";
+import {
+  type CountRow,
+  facetOf,
+  facetStatement,
+  facetsStatement,
+  isRefFacet,
+  propertyStatement,
+} from "./facet-statement.ts";
+import type { KnownProperties } from "./list-order.ts";
 import {
   countStatement,
+  type GroupRow,
+  groupsStatement,
+  type ListedRow,
   listStatement,
-  type Statement,
-  type SummaryRow,
-  summaryColumns,
-  summaryJoins,
-  summaryOf,
+  type PropertiesRow,
+  propertiesStatement,
+  type Window,
 } from "./list-statement.ts";
-import { type SearchRow, searchStatement } from "./search-statement.ts";
+import { isPropertyPath, propertyWords } from "./property.ts";
+import { type SummaryRow, summaryColumns, summaryJoins, summaryOf } from "./summary.ts";
 import {
+  type EntityCard,
   type EntityDocument,
   type EntityFilter,
+  type EntityGroup,
   type EntityPage,
   type Facet,
   type FacetName,
@@ -27,8 +42,8 @@ import {
   facetNames,
   facetValuesMore,
   facetValuesShown,
+  type ListedEntity,
   type ListState,
-  type SearchResult,
 } from "./types.ts";
 import { VersionedCache } from "./versioned-cache.ts";
 
@@ -48,15 +63,31 @@ async function readVersion(): Promise<string> {
   return row?.version ?? "";
 }
 
+/** What rows of different moments are told apart by. */
+export async function readCatalogVersion(actor: Actor): Promise<string> {
+  authorize(actor, "catalog.read");
+  return readVersion();
+}
+
 function scopeOf(actor: Actor, filter: EntityFilter): Scope {
   // Without "mine" the answer is the same for everyone, and so is the key it is remembered under.
   const ownershipRefs = filter.mine && actor.type === "person" ? actor.ownershipRefs : [];
-  const { q, kind, type, owner, lifecycle, system, domain, tag, mine } = filter;
+  const { q, kind, type, owner, lifecycle, system, domain, tag, where, mine } = filter;
+  const properties = filter.properties.filter(({ values }) => values.length > 0);
   const words = searchWords(q).join(" ");
-  return { filter: { q: words, kind, type, owner, lifecycle, system, domain, tag, mine }, ownershipRefs };
+  return {
+    filter: { q: words, kind, type, owner, lifecycle, system, domain, tag, properties, where, mine },
+    ownershipRefs,
+  };
 }
 
-async function remembered<T>(
+/**
+ * What `compute` finds, as long as the catalog does not change.
+ * @param key names what is computed and everything it depends on, the actor included where it matters
+ * @param size of the result in rows of half a kilobyte
+ */
+export async function remembered<T>(
+  _actor: Actor,
   key: unknown[],
   size: number | ((result: T) => number),
   compute: () => Promise<T>,
@@ -67,24 +98,150 @@ async function remembered<T>(
 const read = <T extends object>({ text, values }: Statement) =>
   rows<T & Record<string, unknown>>(text, values);
 
-/** One page of the list; the last one when `state.page` is beyond it. */
-export async function listEntities(actor: Actor, state: ListState): Promise<EntityPage> {
+/** What is known of the properties that a list names, of all kinds. */
+async function readProperties(paths: readonly string[]): Promise<KnownProperties> {
+  const wanted = [...new Set(paths.filter(isPropertyPath).map((path) => path.toLowerCase()))];
+  if (wanted.length === 0) return [];
+  return rows<Property & Record<string, unknown>>(
+    `SELECT kind, path, label, json_path AS "jsonPath", value_type AS "valueType"
+     FROM property_path WHERE path = ANY($1) ORDER BY kind, path`,
+    [wanted],
+  );
+}
+
+const pathsOf = ({ sort, group, columns }: Pick<ListState, "sort" | "group" | "columns">): string[] => [
+  ...sort.map(({ key }) => key),
+  ...columns,
+  ...(group ? [group] : []),
+];
+
+async function countRows(scope: Scope, group: string | null, known: KnownProperties): Promise<number> {
+  if (group) {
+    const groups = await read<GroupRow>(groupsStatement(scope, group, known));
+    return groups.reduce((sum, { count }) => sum + count, 0);
+  }
+  const [counted] = await read<{ total: number }>(countStatement(scope));
+  return counted?.total ?? 0;
+}
+
+/**
+ * One page of the list; the last one when `state.page` is beyond it.
+ * @param cursor continues behind the page whose `next` it is, however many rows came or went before it
+ * @throws PortolanError InvalidInput for a cursor of another order
+ */
+export async function listEntities(
+  actor: Actor,
+  state: ListState,
+  cursor: string | null = null,
+): Promise<EntityPage> {
   authorize(actor, "catalog.read");
   const scope = scopeOf(actor, state);
-  const { sort, page, size } = state;
-  return remembered(["list", scope, sort, page, size], size, async () => {
-    const [[counted], found] = await Promise.all([
-      read<{ total: number }>(countStatement(scope)),
-      read<SummaryRow>(listStatement(scope, state)),
-    ]);
-    const total = counted?.total ?? 0;
+  const { sort, group, columns, page, size } = state;
+  return remembered(actor, ["list", scope, sort, group, columns, page, size, cursor], size, async () => {
+    const known = await readProperties(pathsOf(state));
+    const counting = countRows(scope, group, known);
+    const window: Window = cursor
+      ? { cursor, limit: size + 1 }
+      : { offset: (page - 1) * size, limit: size + 1 };
+    const [total, found] = await Promise.all([counting, readRows(scope, state, window, known)]);
     const pages = Math.max(1, Math.ceil(total / size));
-    const shown = Math.min(page, pages);
-    const items =
-      shown === page ? found : await read<SummaryRow>(listStatement(scope, { sort, size, page: shown }));
-    return { items: items.map(summaryOf), total, page: shown, size, pages };
+    const shown = cursor ? page : Math.min(page, pages);
+    const last =
+      shown === page
+        ? found
+        : await readRows(scope, state, { offset: (shown - 1) * size, limit: size + 1 }, known);
+    return { items: last.items, total, page: shown, size, pages, next: last.next };
   });
 }
+
+/** A batch of a list of any length, read anew. @param cursor where the last one ended; null for the first */
+export async function listRows(
+  actor: Actor,
+  state: ListState,
+  limit: number,
+  cursor: string | null,
+): Promise<{ items: ListedEntity[]; next: string | null }> {
+  authorize(actor, "catalog.read");
+  const window: Window = cursor ? { cursor, limit: limit + 1 } : { offset: 0, limit: limit + 1 };
+  return readRows(scopeOf(actor, state), state, window, await readProperties(pathsOf(state)));
+}
+
+/** @param window with a limit of one more than is wanted, which tells whether there is more */
+async function readRows(
+  scope: Scope,
+  shape: Pick<ListState, "sort" | "group" | "columns">,
+  window: Window,
+  known: KnownProperties,
+): Promise<{ items: ListedEntity[]; next: string | null }> {
+  const { statement, order } = listStatement(scope, shape, window, known);
+  const found = await read<ListedRow>(statement);
+  const wanted = found.slice(0, window.limit - 1);
+  const last = wanted.at(-1);
+  const next = last && found.length > wanted.length ? order.cursorOf(last) : null;
+  const properties = await readValues(
+    wanted.map(({ ref }) => ref),
+    shape.columns.filter(isPropertyPath),
+    known,
+  );
+  const items = wanted.map((row): ListedEntity => {
+    const item = listedOf(row, properties);
+    return shape.group ? { ...item, group: row.group_value } : item;
+  });
+  return { items, next };
+}
+
+async function readValues(
+  refs: readonly string[],
+  paths: readonly string[],
+  known: KnownProperties,
+): Promise<Map<string, Record<string, string[]>>> {
+  if (refs.length === 0 || paths.length === 0) return new Map();
+  const found = await read<PropertiesRow>(propertiesStatement([...new Set(refs)], paths, known));
+  return new Map(
+    found.map((row) => [
+      row.ref,
+      Object.fromEntries(
+        paths.map((path, index) => [path, row[`c${index}`] ?? []]).filter(([, values]) => values?.length),
+      ),
+    ]),
+  );
+}
+
+/** Most groups that a list is divided into; those behind are left to a narrower filter. */
+export const maxGroups = 2000;
+
+/** The groups of a grouped list in its order, each with how many rows it has. Empty without `state.group`. */
+export async function listGroups(actor: Actor, state: ListState): Promise<EntityGroup[]> {
+  authorize(actor, "catalog.read");
+  const { group } = state;
+  if (!group) return [];
+  const scope = scopeOf(actor, state);
+  const size = (groups: EntityGroup[]) => 1 + groups.length / 4;
+  return remembered(actor, ["groups", scope, group], size, async () => {
+    const known = await readProperties([group]);
+    const found = await read<GroupRow>(groupsStatement(scope, group, known));
+    const labels = await readLabels(found.flatMap(({ value }) => (value && isEntityRef(value) ? value : [])));
+    return found.map(({ value, shown, count }) => ({
+      value,
+      shown,
+      count,
+      label: (value === null ? null : labels.get(value)) ?? null,
+    }));
+  });
+}
+
+/** The first two that a browser may follow. */
+function webLinks(links: unknown): EntityCard["links"] {
+  const found = Array.isArray(links) ? links : [];
+  return found
+    .flatMap((link: { url?: unknown; title?: unknown } | null) => {
+      const url = safeWebUrl(link?.url);
+      return url ? { url, title: typeof link?.title === "string" ? link.title : new URL(url).host } : [];
+    })
+    .slice(0, 2);
+}
+
+const isEntityRef = (value: string) => /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/.test(value);
 
 /** A filter that leaves nothing over, and how many entities there are without it. */
 export interface FilterRelief {
@@ -106,20 +263,41 @@ export async function listReliefs(actor: Actor, state: ListState): Promise<Filte
   return reliefs.sort((a, b) => b.total - a.total);
 }
 
-/** All facets with exact counts. @param limit most values of each; of `state.more`, `facetValuesMore` */
+/**
+ * All facets with exact counts.
+ * @param limit most values of each; of `state.more`, `facetValuesMore`
+ * @param declared paths that are facets though the state does not name them, as a kind declares them
+ */
 export async function listFacets(
   actor: Actor,
   state: Pick<ListState, keyof EntityFilter | "more">,
   limit = facetValuesShown,
+  declared: readonly { path: string; label: string }[] = [],
 ): Promise<Facets> {
   authorize(actor, "catalog.read");
   const scope = scopeOf(actor, state);
-  const limits = Object.fromEntries(
-    facetNames.map((name) => [name, name === state.more ? Math.max(limit, facetValuesMore) : limit]),
-  ) as Record<FacetName, number>;
+  const limitOf = (name: string) => (name === state.more ? Math.max(limit, facetValuesMore) : limit);
+  const limits = Object.fromEntries(facetNames.map((name) => [name, limitOf(name)])) as Record<
+    FacetName,
+    number
+  >;
   // Kinds make the tabs, and there are few.
   limits.kind = Math.max(limit, 30);
-  return remembered(["facets", scope, limits], limit * facetNames.length, async () => {
+  const named = new Set(state.properties.map(({ path }) => path.toLowerCase()));
+  const paths = [
+    ...state.properties.map(({ path }) => ({ path, label: "" })),
+    ...declared.filter(({ path }) => !named.has(path.toLowerCase())),
+  ];
+  const [builtIn, properties] = await Promise.all([
+    readFacets(actor, scope, limits),
+    Promise.all(paths.map((path) => readPropertyFacet(actor, scope, path, { limit: limitOf(path.path) }))),
+  ]);
+  return { total: builtIn.total, facets: [...builtIn.facets, ...properties] };
+}
+
+async function readFacets(actor: Actor, scope: Scope, limits: Record<FacetName, number>): Promise<Facets> {
+  const size = Object.values(limits).reduce((sum, limit) => sum + limit, 0) / 4;
+  return remembered(actor, ["facets", scope, limits], size, async () => {
     const counts = await read<CountRow>(facetsStatement(scope, limits));
     const labels = await readLabels(refsOf(counts, scope.filter));
     const total = counts.find(({ facet }) => facet === "entities")?.count ?? 0;
@@ -127,7 +305,7 @@ export async function listFacets(
       facetOf(
         name,
         counts.filter(({ facet }) => facet === name),
-        scope.filter,
+        scope.filter[name],
         labels,
       ),
     );
@@ -135,24 +313,51 @@ export async function listFacets(
   });
 }
 
+async function readPropertyFacet(
+  actor: Actor,
+  scope: Scope,
+  { path, label }: { path: string; label?: string },
+  options: { find?: string; limit: number },
+): Promise<Facet> {
+  return remembered(actor, ["property", scope, path, options], options.limit / 4, async () => {
+    const known = await readProperties([path]);
+    const found = await read<CountRow>(propertyStatement(scope, path, known, options));
+    const labels = await readLabels(found.flatMap(({ value }) => (value && isEntityRef(value) ? value : [])));
+    const written = label || propertyWords(known[0]?.label ?? path);
+    return facetOf(path, found, options.find ? [] : facetSelection(scope.filter, path), labels, written);
+  });
+}
+
 /** The values of one facet that hold `find`, counted as `listFacets` counts them. */
 export async function findFacetValues(
   actor: Actor,
   state: EntityFilter,
-  { facet, find, limit }: { facet: FacetName; find: string; limit: number },
+  { facet, find, limit }: { facet: string; find: string; limit: number },
 ): Promise<Facet> {
   authorize(actor, "catalog.read");
   const scope = scopeOf(actor, state);
-  return remembered(["find", scope, facet, find, limit], limit, async () => {
-    const counts = await read<CountRow>(facetStatement(scope, facet, find, limit));
-    // What is selected stands in the list above the search; here only what was found is.
-    const labels = await readLabels(isRefFacet(facet) ? counts.flatMap(({ value }) => value ?? []) : []);
-    const found = facetOf(facet, counts, { ...scope.filter, [facet]: [] }, labels);
-    const selected = new Set(scope.filter[facet]);
-    return {
-      ...found,
-      values: found.values.map((value) => ({ ...value, selected: selected.has(value.value) })),
-    };
+  const found = await findValues(actor, scope, facet, find, limit);
+  // What is selected stands in the list above the search; here only what was found is.
+  const selected = new Set(facetSelection(scope.filter, facet));
+  return {
+    ...found,
+    values: found.values.map((value) => ({ ...value, selected: selected.has(value.value) })),
+  };
+}
+
+async function findValues(
+  actor: Actor,
+  scope: Scope,
+  facet: string,
+  find: string,
+  limit: number,
+): Promise<Facet> {
+  const name = facetNames.find((known) => known === facet);
+  if (!name) return readPropertyFacet(actor, scope, { path: facet }, { find, limit });
+  return remembered(actor, ["find", scope, name, find, limit], limit / 4, async () => {
+    const counts = await read<CountRow>(facetStatement(scope, name, find, limit));
+    const labels = await readLabels(isRefFacet(name) ? counts.flatMap(({ value }) => value ?? []) : []);
+    return facetOf(name, counts, [], labels);
   });
 }
 
@@ -173,33 +378,6 @@ async function readLabels(refs: readonly string[]): Promise<Map<string, EntityLa
   return new Map(refs.map((ref) => [ref, labelOf(ref, columns.get(ref))]));
 }
 
-/** Quick search for the palette: best match first. Nothing is found by nothing. */
-export async function searchEntities(actor: Actor, q: string, limit = 10): Promise<SearchResult> {
-  authorize(actor, "catalog.read");
-  const words = searchWords(q);
-  if (words.length === 0) return { results: [], total: 0 };
-  return remembered(["search", words, limit], limit, async () => {
-    const found = await read<SearchRow>(searchStatement(q, limit));
-    const results = found.map((row) => ({
-      ...labelOf(row.ref, row),
-      type: row.type,
-      description: row.description,
-      owner: row.owner_ref ? labelOf(row.owner_ref, ownerColumns(row)) : null,
-    }));
-    return { results, total: found[0]?.total ?? 0 };
-  });
-}
-
-function ownerColumns(row: SearchRow): LabelColumns | null {
-  if (!row.owner_ref || row.owner_name === null) return null;
-  return {
-    kind: row.owner_ref.slice(0, row.owner_ref.indexOf(":")),
-    namespace: row.owner_namespace,
-    name: row.owner_name,
-    title: row.owner_title,
-  };
-}
-
 const summaries = (where: string) =>
   `SELECT ${summaryColumns} FROM entity e ${summaryJoins} WHERE ${where} AND e.deleted_at IS NULL`;
 
@@ -209,13 +387,55 @@ export async function getEntitySummary(actor: Actor, ref: string): Promise<Entit
   return row ? summaryOf(row) : null;
 }
 
-/** The entities of `refs`, in that order; what nothing answers to is left out. */
-export async function listByRefs(actor: Actor, refs: readonly string[]): Promise<EntitySummary[]> {
+/** The entities of `refs`, in that order; what nothing answers to is left out. @param columns those that are properties are read */
+export async function listByRefs(
+  actor: Actor,
+  refs: readonly string[],
+  columns: readonly string[] = [],
+): Promise<ListedEntity[]> {
   authorize(actor, "catalog.read");
-  if (refs.length === 0) return [];
-  const found = await rows<SummaryRow & Record<string, unknown>>(summaries("e.ref = ANY($1)"), [refs]);
-  const byRef = new Map(found.map((row) => [row.ref, summaryOf(row)]));
-  return refs.flatMap((ref) => byRef.get(ref) ?? []);
+  const asked = refs.filter((ref) => !ref.includes("\u0000"));
+  if (asked.length === 0) return [];
+  const paths = columns.filter(isPropertyPath);
+  const [found, known] = await Promise.all([
+    rows<SummaryRow & Record<string, unknown>>(summaries("e.ref = ANY($1)"), [asked]),
+    readProperties(paths),
+  ]);
+  const properties = await readValues(
+    found.map(({ ref }) => ref),
+    paths,
+    known,
+  );
+  const byRef = new Map(found.map((row) => [row.ref, listedOf(row, properties)]));
+  return asked.flatMap((ref) => byRef.get(ref) ?? []);
+}
+
+function listedOf(row: SummaryRow, properties: ReadonlyMap<string, Record<string, string[]>>): ListedEntity {
+  return {
+    ...summaryOf(row),
+    createdAt: row.created_at.toISOString(),
+    properties: properties.get(row.ref) ?? {},
+  };
+}
+
+/** The whole ref in full; null when nothing answers to it. */
+export async function readEntityCard(actor: Actor, ref: string): Promise<EntityCard | null> {
+  const [summary] = await listByRefs(actor, [ref]);
+  if (!summary) return null;
+  const [row] = await rows<{ links: unknown }>(
+    "SELECT data->'metadata'->'links' AS links FROM entity WHERE ref = $1 AND deleted_at IS NULL",
+    [ref],
+  );
+  const { kind, namespace, name, title, type, lifecycle, description, owner, updatedAt } = summary;
+  return {
+    label: { ref: summary.ref, kind, namespace, name, title, exists: true },
+    type,
+    lifecycle,
+    description: description?.slice(0, 400) ?? null,
+    owner,
+    updatedAt,
+    links: webLinks(row?.links),
+  };
 }
 
 const document = `
@@ -239,7 +459,7 @@ export async function getEntityDocument(actor: Actor, ref: string): Promise<Enti
   authorize(actor, "catalog.read");
   // No text in the database holds this character, and asking for one fails.
   if (ref.includes("\u0000")) return null;
-  return remembered(["document", ref], sizeOfDocument, async () => {
+  return remembered(actor, ["document", ref], sizeOfDocument, async () => {
     const [row] = await rows<DocumentRow & Record<string, unknown>>(document, [ref]);
     if (!row) return null;
     const { data, relations, created_at } = row;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseListState, requireFacetParams, requireListState, requireSearchParams } from "./schema.ts";
-import { defaultListState } from "./types.ts";
+import { parseListState, requireFacetParams } from "./schema.ts";
+import { defaultColumns, defaultListState } from "./types.ts";
 
 describe("parseListState", () => {
   test("nothing said is the default", () => {
@@ -34,10 +34,50 @@ describe("parseListState", () => {
       domain: ["domain:default/money"],
       tag: ["java", "go"],
       mine: true,
-      sort: { key: "updated", descending: true },
+      sort: [{ key: "updated", descending: true }],
       page: 3,
       size: 50,
       more: "owner",
+      properties: [],
+      where: null,
+      columns: [...defaultColumns],
+      declared: [],
+      group: null,
+      closed: [],
+      density: "comfortable",
+      view: null,
+    });
+  });
+
+  test("reads columns, groups, orders and any field", () => {
+    const { state, notices } = parseListState({
+      col: ["name", "owner", "spec.tier", "owner"],
+      group: "spec.tier",
+      sort: ["-spec.replicas", "name", "spec.REPLICAS"],
+      by: ["spec.language", "spec.tier"],
+      "spec.tier": ["gold", "gold", "silver"],
+      "metadata.annotations.a/b": "c",
+      "unknown.path": "is not looked at",
+      where: "spec.replicas between 2 and 4",
+      density: "compact",
+      closed: ["", "gold"],
+    });
+    expect(notices).toEqual([]);
+    expect(state).toMatchObject({
+      columns: ["owner", "spec.tier"],
+      group: "spec.tier",
+      sort: [
+        { key: "spec.replicas", descending: true },
+        { key: "name", descending: false },
+      ],
+      properties: [
+        { path: "metadata.annotations.a/b", values: ["c"] },
+        { path: "spec.language", values: [] },
+        { path: "spec.tier", values: ["gold", "silver"] },
+      ],
+      where: { match: "all", of: [{ op: "between", path: "spec.replicas", low: "2", high: "4" }] },
+      density: "compact",
+      closed: ["", "gold"],
     });
   });
 
@@ -55,7 +95,13 @@ describe("parseListState", () => {
     ["q", "x".repeat(201), /at most 200/],
     ["tag", "a\u0000b", /"tag" cannot be used/],
     ["q", "\u0000", /"q" cannot be used/],
-    ["more", "name", /"more" is one of/],
+    ["more", "name", /Unknown filter "name"/],
+    ["where", "spec.type", /The filter cannot be read\. Expected is/],
+    ["where", "spec.replicas > many", /"many" is neither a number nor a date/],
+    ["col", "colour", /Unknown column "colour".*or a property's path/],
+    ["group", "updated", /Unknown group "updated"/],
+    ["density", "tiny", /comfortable or compact/],
+    ["by", "tier", /Unknown property "tier"/],
   ])("leaves %s=%j out and says so", (name, value, sentence) => {
     const { state, notices } = parseListState({ [name]: value });
     expect(state).toEqual(defaultListState);
@@ -73,10 +119,13 @@ describe("parseListState", () => {
     expect(parseListState({ q: "", kind: "", sort: "", page: "" }).state).toEqual(defaultListState);
   });
 
-  test("a parameter said twice counts once, the last time", () => {
+  test("a parameter that has one value counts the last time it is said", () => {
     expect(parseListState({ page: ["2", "4"], sort: ["kind", "-name"] }).state).toMatchObject({
       page: 4,
-      sort: { key: "name", descending: true },
+      sort: [
+        { key: "kind", descending: false },
+        { key: "name", descending: true },
+      ],
     });
   });
 
@@ -95,15 +144,7 @@ describe("parseListState", () => {
 });
 
 describe("for the API", () => {
-  test("a bad parameter is refused with its sentence", () => {
-    expect(() => requireListState(new URLSearchParams("sort=foo"))).toThrow(/Unknown sort "foo"/);
-    expect(requireListState(new URLSearchParams("kind=api&kind=system")).kind).toEqual(["api", "system"]);
-  });
-
-  test("search and facet parameters", () => {
-    expect(requireSearchParams(new URLSearchParams("q=a&limit=5"))).toEqual({ q: "a", limit: 5 });
-    expect(requireSearchParams(new URLSearchParams(""))).toEqual({ q: "", limit: 10 });
-    expect(() => requireSearchParams(new URLSearchParams("limit=1000"))).toThrow(/limit/);
+  test("facet parameters", () => {
     expect(() => requireFacetParams(new URLSearchParams("facet=colour"))).toThrow(/one of kind, type/);
     expect(requireFacetParams(new URLSearchParams("facet=tag&find=ja"))).toEqual({
       facet: "tag",

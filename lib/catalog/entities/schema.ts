@@ -2,11 +2,22 @@
 import { z } from "zod";
 import { parseEntityRef, stringifyEntityRef } from "#lib/catalog/entity-ref.ts";
 import { PortolanError } from "#lib/errors.ts";
+import { usualColumns } from "./address.ts";
+import { conditionsIn, type FilterGroup } from "./filter.ts";
+import { filterPredicate } from "./filter-predicate.ts";
+import { parseFilter } from "./filter-text.ts";
+import { isPropertyPath, maxPathLength, samePath } from "./property.ts";
 import {
+  columnKeys,
+  type DeclaredColumn,
   defaultListState,
+  densities,
   type FacetName,
   facetNames,
+  groupKeys,
   type ListState,
+  type OpenedView,
+  type PropertyFilter,
   pageSizes,
   type Sort,
   sortKeys,
@@ -18,6 +29,9 @@ export type AddressParams = Readonly<Record<string, string | readonly string[] |
 const maxQueryLength = 200;
 const maxValues = 50;
 const maxValueLength = 300;
+const maxProperties = 20;
+const maxColumns = 20;
+const maxSorts = 5;
 
 /** PostgreSQL's text holds every character but this one. */
 const NUL = "\u0000";
@@ -55,13 +69,40 @@ const valueRules: Record<FacetName, z.ZodType<string>> = {
 
 const query = text.pipe(z.string().max(maxQueryLength, `A search has at most ${maxQueryLength} characters.`));
 
+const where = text.transform((value, context): FilterGroup | null => {
+  try {
+    const filter = parseFilter(value);
+    // Also what reads well may not compare: the predicate is what says so.
+    if (filter) filterPredicate(filter);
+    return filter;
+  } catch (error) {
+    if (!(error instanceof PortolanError)) throw error;
+    context.addIssue({ code: "custom", message: `${error.message} ${error.remedy ?? ""}`.trim() });
+    return z.NEVER;
+  }
+});
+
+/** A name that the catalog knows, or a property's path. */
+function named<T extends string>(what: string, known: readonly T[]) {
+  return text.transform((value, context): string => {
+    if (known.some((name) => name === value) || isPropertyPath(value)) return value;
+    context.addIssue({
+      code: "custom",
+      message: `Unknown ${what} "${value.slice(0, 100)}": it is one of ${known.join(", ")}, or a property's path like spec.type.`,
+    });
+    return z.NEVER;
+  });
+}
+
+const sortKey = named("sort", sortKeys);
+
 const sort = z.string().transform((value, context): Sort => {
   const descending = value.startsWith("-");
-  const key = sortKeys.find((known) => known === value.slice(descending ? 1 : 0));
-  if (key) return { key, descending };
+  const key = sortKey.safeParse(value.slice(descending ? 1 : 0));
+  if (key.success) return { key: key.data, descending };
   context.addIssue({
     code: "custom",
-    message: `Unknown sort "${value}": it is one of ${sortKeys.join(", ")}, with a "-" in front for the reverse.`,
+    message: `Unknown sort "${value.slice(0, 100)}": it is one of ${sortKeys.join(", ")}, or a property's path, with a "-" in front for the reverse.`,
   });
   return z.NEVER;
 });
@@ -76,14 +117,54 @@ const size = z.string().transform((value, context) => {
   if (known) return known;
   context.addIssue({
     code: "custom",
-    message: `Unknown page size "${value}": it is one of ${pageSizes.join(", ")}.`,
+    message: `Unknown page size "${value.slice(0, 100)}": it is one of ${pageSizes.join(", ")}.`,
   });
   return z.NEVER;
 });
 
 const mine = z.enum(["1", "0"], 'The parameter "mine" is 1 or absent.').transform((value) => value === "1");
 
-const more = z.enum(facetNames, `The parameter "more" is one of ${facetNames.join(", ")}.`);
+const more = named("filter", facetNames);
+const column = named("column", ["name", ...columnKeys]);
+const group = named("group", groupKeys);
+const path = named("property", []);
+const density = z.enum(densities, `The density is ${densities.join(" or ")}.`);
+const closed = z
+  .string()
+  .max(maxValueLength)
+  .refine((value) => !value.includes(NUL));
+
+/**
+ * Every parameter of a list, for descriptions of the API. All are optional; those with an array may be repeated. Beside them a
+ * property's path is a parameter by itself: `spec.language=go`.
+ */
+export const listParameters = z.object({
+  q: query.describe("Words that all have to occur in name, title, description or tags"),
+  kind: z.array(valueRules.kind).describe("Kinds; any of them"),
+  type: z.array(valueRules.type).describe("Values of spec.type; any of them"),
+  owner: z
+    .array(valueRules.owner)
+    .describe("References of owners; any of them. The kind is group unless said"),
+  lifecycle: z.array(valueRules.lifecycle).describe("Values of spec.lifecycle; any of them"),
+  system: z.array(valueRules.system).describe("References of systems; any of them"),
+  domain: z.array(valueRules.domain).describe("References of domains; any of them"),
+  tag: z.array(valueRules.tag).describe("Tags; any of them"),
+  where: where.describe("Conditions on any field, e.g. spec.type is service and not (metadata.tags has pci)"),
+  mine: mine.describe("1: only what the person asking owns, directly or through a group"),
+  view: text.describe("The saved view to start from; other parameters replace what it says"),
+  sort: z
+    .array(sort)
+    .describe("Orders, the first decides; - in front for the reverse. Entities without a value come last"),
+  col: z
+    .array(column)
+    .describe("Columns beside the name, in their order; a property's path is a column, too"),
+  group: group.describe(
+    "Rows are grouped by this property; with several values an entity stands in several groups",
+  ),
+  size: size.describe("Entities a page"),
+  page: page.describe("Page, from 1"),
+  cursor: text.describe("Continues after the page whose `next` this is; `page` is not looked at then"),
+});
 
 export interface ParsedList {
   state: ListState;
@@ -91,9 +172,14 @@ export interface ParsedList {
   notices: string[];
 }
 
-/** Reads the state out of an address. Unknown parameters are not looked at. */
-export function parseListState(params: AddressParams): ParsedList {
+/** Reads the state out of an address. Unknown parameters are not looked at. @param view what `params.view` names @param declaredBy columns that the kinds filtered by declare */
+export function parseListState(
+  given: AddressParams,
+  view: OpenedView | null = null,
+  declaredBy: (kinds: readonly string[]) => readonly DeclaredColumn[] = () => [],
+): ParsedList {
   const notices: string[] = [];
+  const params = view ? { ...paramsOf(view.params), ...given } : given;
   function read<T>(name: string, rule: z.ZodType<T>, value: string | undefined, fallback: T): T {
     if (value === undefined || value === "") return fallback;
     const result = rule.safeParse(value);
@@ -101,72 +187,123 @@ export function parseListState(params: AddressParams): ParsedList {
     notices.push(sentence(name, result.error));
     return fallback;
   }
-  const one = (name: string) => [params[name] ?? []].flat().at(-1);
+  const all = (name: string): string[] => [params[name] ?? []].flat();
+  const one = (name: string) => all(name).at(-1);
+  function many<T>(name: string, rule: z.ZodType<T>, most: number): T[] {
+    const values = all(name);
+    if (values.length > most) notices.push(`Only the first ${most} values of "${name}" are used.`);
+    return values
+      .slice(0, most)
+      .map((value) => read<T | null>(name, rule, value, null))
+      .filter((value) => value !== null);
+  }
+  const columns = unique(many("col", column, maxColumns));
+  const sorts = many("sort", sort, maxSorts);
   const state: ListState = {
     ...defaultListState,
     q: read("q", query, one("q"), ""),
+    where: read<FilterGroup | null>("where", where, one("where"), null),
     mine: read("mine", mine, one("mine"), false),
-    sort: read("sort", sort, one("sort"), defaultListState.sort),
+    sort: sorts.length > 0 ? uniqueSorts(sorts) : defaultListState.sort,
+    group: read<string | null>("group", group, one("group"), null),
+    closed: unique(
+      all("closed")
+        .slice(0, maxValues)
+        .filter((value) => closed.safeParse(value).success),
+    ),
+    density: read("density", density, one("density"), defaultListState.density),
     page: read("page", page, one("page"), 1),
     size: read("size", size, one("size"), defaultListState.size),
-    more: read<FacetName | null>("more", more, one("more"), null),
+    more: read<string | null>("more", more, one("more"), null),
+    view,
+    properties: [],
   };
-  for (const name of facetNames) {
-    const given = [params[name] ?? []].flat();
-    const values = given
-      .slice(0, maxValues)
-      .map((value) => read<string | null>(name, valueRules[name], value, null))
-      .filter((value) => value !== null);
-    state[name] = [...new Set(values)];
-    if (given.length > maxValues) notices.push(`Only the first ${maxValues} values of "${name}" are used.`);
+  for (const name of facetNames) state[name] = unique(many(name, valueRules[name], maxValues));
+  state.declared = declaredBy(state.kind).filter(({ path: declared }) => isPropertyPath(declared));
+  state.columns = columns.length > 0 ? columns.filter((key) => key !== "name") : usualColumns(state);
+  state.properties = properties(unique(many("by", path, maxProperties)), params, (name) =>
+    unique(many(name, facetValue, maxValues)),
+  );
+  if (state.properties.length > maxProperties) {
+    notices.push(`Only the first ${maxProperties} properties are used.`);
+    state.properties.length = maxProperties;
   }
   return { state, notices };
 }
 
-/** The same for an adapter that has a `URL`: the API. Bad parameters are the caller's to mend. */
-export function requireListState(search: URLSearchParams): ListState {
-  const { state, notices } = parseListState(paramsOf(search));
-  const [first, ...more] = notices;
-  if (first) throw new PortolanError("InvalidInput", first, more.join(" ") || undefined);
-  return state;
+/** The properties shown as facets: those named by `by`, and those that have a value. */
+function properties(
+  shown: readonly string[],
+  params: AddressParams,
+  valuesOf: (name: string) => string[],
+): PropertyFilter[] {
+  const found: PropertyFilter[] = [];
+  for (const name of Object.keys(params).filter(isPropertyPath)) {
+    const values = valuesOf(name);
+    const same = found.find(({ path: known }) => samePath(known, name));
+    if (same) same.values = unique([...same.values, ...values]);
+    else if (values.length > 0) found.push({ path: name, values });
+  }
+  for (const name of shown) {
+    if (!found.some(({ path: known }) => samePath(known, name))) found.push({ path: name, values: [] });
+  }
+  // One order for one state, however its address was written.
+  return found.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }
 
-export function paramsOf(search: URLSearchParams): AddressParams {
-  return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
+const unique = (values: readonly string[]): string[] => [...new Set(values)];
+
+const uniqueSorts = (sorts: readonly Sort[]): Sort[] =>
+  sorts.filter(({ key }, index) => sorts.findIndex((other) => samePath(other.key, key)) === index);
+
+/** Parameters in a row as Next gives them. Without a prototype: an address may name a parameter anything. */
+export function paramsOf(pairs: Iterable<readonly [name: string, value: string]>): AddressParams {
+  const params: Record<string, string[]> = Object.create(null);
+  for (const [name, value] of pairs) {
+    const values = params[name] ?? [];
+    values.push(value);
+    params[name] = values;
+  }
+  return { ...params };
 }
 
 function sentence(name: string, error: z.ZodError): string {
   const message = error.issues[0]?.message ?? "It cannot be read.";
-  return message.includes(`"`) ? message : `The parameter "${name}" cannot be used. ${message}`;
+  return message.includes(`"`) || message.startsWith("The filter")
+    ? message
+    : `The parameter "${name}" cannot be used. ${message}`;
 }
 
 const limit = (most: number, usual: number) =>
   z.coerce.number(`The limit is a number from 1 to ${most}.`).int().min(1).max(most).default(usual);
 
-const searchRules = z.object({
-  q: text
-    .pipe(z.string().max(maxQueryLength, `A search has at most ${maxQueryLength} characters.`))
-    .default(""),
-  limit: limit(50, 10),
+export const facetParameters = z.object({
+  facet: named("facet", facetNames)
+    .optional()
+    .describe("One facet alone: a built-in one or a property's path"),
+  find: query.default("").describe("Only values that hold this text"),
+  limit: limit(500, 50).describe("Most values of each facet"),
 });
 
-const facetRules = z.object({
-  facet: z.enum(facetNames, `The facet is one of ${facetNames.join(", ")}.`).optional(),
-  find: text
-    .pipe(z.string().max(maxQueryLength, `A search has at most ${maxQueryLength} characters.`))
-    .default(""),
-  limit: limit(500, 50),
+export const cardParameters = z.object({
+  ref: refValue("component").describe("Reference of the entity, kind:namespace/name"),
 });
 
-/** GET /api/v1/search */
-export const requireSearchParams = (search: URLSearchParams) => requireParams(searchRules, search);
+export const fieldParameters = z.object({
+  kind: z.string().max(maxValueLength).optional().describe("Only fields of this kind"),
+  find: z.string().max(maxPathLength).default("").describe("Only fields whose path or label holds this text"),
+});
 
 /** What GET /api/v1/facets takes beside a list's parameters: one facet alone, which of its values, how many. */
-export const requireFacetParams = (search: URLSearchParams) => requireParams(facetRules, search);
+export const requireFacetParams = (search: URLSearchParams) => requireParams(facetParameters, search);
 
-function requireParams<T>(rules: z.ZodType<T>, search: URLSearchParams): T {
+export function requireParams<T>(rules: z.ZodType<T>, search: URLSearchParams): T {
   const result = rules.safeParse(Object.fromEntries(search));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new PortolanError("InvalidInput", sentence(String(issue?.path[0] ?? ""), result.error));
 }
+
+/** How many conditions an address's filter holds; for words about it. */
+export const conditionCount = (state: Pick<ListState, "where">): number =>
+  state.where ? conditionsIn(state.where).length : 0;

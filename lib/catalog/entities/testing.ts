@@ -1,6 +1,9 @@
 /** Random entities, and the questions that lists answer about them answered by plain loops. For tests. */
+
 import type { PersonActor } from "#lib/auth/actor.ts";
-import type { Statement } from "./list-statement.ts";
+import { factsOf } from "#lib/catalog/query/facts.ts";
+import type { Statement } from "#lib/catalog/query/parameters.ts";
+import type { Entity } from "#lib/catalog/types.ts";
 import { defaultListState, type EntityFilter, type FacetName, facetNames, type ListState } from "./types.ts";
 
 export interface Sample {
@@ -18,6 +21,8 @@ export interface Sample {
   domain_ref: string | null;
   tags: string[];
   search_text: string;
+  data: Entity;
+  facts: string[];
   updated_at: string;
   deleted: boolean;
 }
@@ -34,6 +39,7 @@ function randomNumbers(seed: number): () => number {
 }
 
 const random = randomNumbers(7);
+const some = <T>(from: readonly T[]) => from.filter(() => random() < 0.3);
 const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
 const words = [
   "pay",
@@ -58,6 +64,28 @@ export function sample(n: number): Sample {
   const tags = [
     ...new Set(Array.from({ length: Math.floor(random() * 4) }, () => pick(["java", "go", "c++", "pci"]))),
   ];
+  const type = pick([null, "service", "Website", "library"]);
+  const lifecycle = pick([null, "production", "experimental"]);
+  const spec = {
+    ...(type !== null && { type }),
+    ...(lifecycle !== null && { lifecycle }),
+    ...(random() < 0.5 && { tier: pick(["gold", "Gold", "silver"]) }),
+    ...(random() < 0.5 && { replicas: Math.floor(random() * 12) }),
+    ...(random() < 0.3 && { reviewed: `2026-0${1 + Math.floor(random() * 9)}-11` }),
+    ...(random() < 0.4 && { languages: some(["go", "Java", "c++"]) }),
+  };
+  const data: Entity = {
+    apiVersion: "backstage.io/v1alpha1",
+    kind: kind === "api" ? "API" : kind.charAt(0).toUpperCase() + kind.slice(1),
+    metadata: {
+      name,
+      namespace: "default",
+      ...(title && { title }),
+      ...(description && { description }),
+      tags,
+    },
+    spec,
+  };
   return {
     ref: `${kind}:default/${name}`,
     kind,
@@ -66,13 +94,15 @@ export function sample(n: number): Sample {
     title,
     sort_name: (title ?? name).toLowerCase(),
     description,
-    type: pick([null, "service", "Website", "library"]),
-    lifecycle: pick([null, "production", "experimental"]),
+    type,
+    lifecycle,
     owner_ref: random() < 0.9 ? pick(groups) : null,
     system_ref: random() < 0.6 ? pick(systems) : null,
     domain_ref: random() < 0.4 ? pick(["domain:default/money", "domain:default/people"]) : null,
     tags,
     search_text: [name, title, description, ...tags].filter(Boolean).join(" ").toLowerCase(),
+    data,
+    facts: factsOf(data),
     updated_at: new Date(1_700_000_000_000 + Math.floor(random() * 1e9)).toISOString(),
     deleted: random() < 0.05,
   };
@@ -93,20 +123,23 @@ export const actor: PersonActor = {
   ownershipRefs: mine,
 };
 
-/** Writes `given`, and their source's row in the same transaction, as whoever changes the catalog does. */
+/** Writes `given` and raises the catalog's version in the same transaction, as whoever changes the catalog does. */
 export function insertStatement(given: readonly Sample[]): Statement {
   const text = `
     WITH src AS (
       INSERT INTO source (name, type, config, origin) VALUES ('test', 'file', '{}', 'configuration')
       ON CONFLICT (name) DO UPDATE SET status = 'ok' RETURNING id
+    ), state AS (
+      INSERT INTO catalog_state (id, version) VALUES (1, extract(epoch FROM clock_timestamp()) * 1000000)
+      ON CONFLICT (id) DO UPDATE SET version = catalog_state.version + 1
     )
     INSERT INTO entity (ref, kind, namespace, name, title, sort_name, description, type, lifecycle, owner_ref, system_ref,
-      domain_ref, tags, search_text, data, etag, source_id, updated_at, deleted_at)
+      domain_ref, tags, search_text, data, facts, etag, source_id, updated_at, deleted_at)
     SELECT ref, kind, namespace, name, title, sort_name, description, type, lifecycle, owner_ref, system_ref, domain_ref,
-      tags, search_text, '{"kind": "x"}', '', src.id, updated_at, CASE WHEN deleted THEN now() END
+      tags, search_text, data, facts, '', src.id, updated_at, CASE WHEN deleted THEN now() END
     FROM src, json_to_recordset($1) AS given (ref text, kind text, namespace text, name text, title text, sort_name text,
       description text, type text, lifecycle text, owner_ref text, system_ref text, domain_ref text, tags text[],
-      search_text text, updated_at timestamptz, deleted boolean)`;
+      search_text text, data jsonb, facts text[], updated_at timestamptz, deleted boolean)`;
   return { text, values: [JSON.stringify(given)] };
 }
 
@@ -125,11 +158,17 @@ const values = (entity: Sample, facet: FacetName): (string | null)[] => {
   }
 };
 
-export const matches = (entity: Sample, filter: EntityFilter, except?: FacetName) =>
+export const matches = (entity: Sample, filter: EntityFilter, except?: string) =>
   filter.q
     .toLowerCase()
     .split(/\s+/)
     .every((word) => entity.search_text.includes(word)) &&
+  filter.properties.every(
+    ({ path, values }) =>
+      (except !== undefined && path === except) ||
+      values.length === 0 ||
+      values.some((value) => entity.facts.includes(`${path}=${value}`.toLowerCase())),
+  ) &&
   (!filter.mine || mine.includes(entity.owner_ref ?? "")) &&
   facetNames.every(
     (facet) =>
@@ -146,7 +185,6 @@ export function expectedCounts(filter: EntityFilter, facet: FacetName): Record<s
   return counts;
 }
 
-const some = <T>(from: readonly T[]) => from.filter(() => random() < 0.3);
 export const randomFilter = (): EntityFilter => ({
   q: random() < 0.4 ? pick([...words, "pay ledger", "-1", "nothing-has-this"]) : "",
   kind: random() < 0.4 ? some(["component", "api", "system", "location"]) : [],
@@ -156,6 +194,8 @@ export const randomFilter = (): EntityFilter => ({
   system: random() < 0.2 ? some(systems) : [],
   domain: random() < 0.2 ? ["domain:default/money"] : [],
   tag: random() < 0.3 ? some(["java", "go", "c++"]) : [],
+  properties: random() < 0.2 ? [{ path: "spec.Tier", values: some(["Gold", "silver"]) }] : [],
+  where: null,
   mine: random() < 0.2,
 });
 

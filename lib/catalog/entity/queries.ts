@@ -3,7 +3,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/permissions.ts";
 import { filePage } from "#lib/catalog/sources/file-place.ts";
 import type { StoredSource } from "#lib/catalog/sources/stored-source.ts";
-import type { Entity, Severity } from "#lib/catalog/types.ts";
+import type { Entity, RelationAttributes, Severity } from "#lib/catalog/types.ts";
 import { rows } from "#lib/db/pool.ts";
 import { ancestorsOf } from "./ancestry.ts";
 import { documentText } from "./document-text.ts";
@@ -79,6 +79,7 @@ interface RelationRow extends LabelColumns {
   relation: string;
   target_ref: string;
   declared_here: boolean;
+  attributes: RelationAttributes | null;
   type: string | null;
   lifecycle: string | null;
   deleted_at: Date | null;
@@ -90,7 +91,9 @@ interface RelationRow extends LabelColumns {
 const relationsOfEntity = `
   WITH edge AS (
     SELECT r.type AS relation, r.target_ref,
-           bool_or(r.origin_id = (SELECT id FROM entity WHERE ref = $1)) AS declared_here
+           bool_or(r.origin_id = (SELECT id FROM entity WHERE ref = $1)) AS declared_here,
+           (array_agg(r.attributes ORDER BY r.origin_id = (SELECT id FROM entity WHERE ref = $1) DESC)
+              FILTER (WHERE r.attributes IS NOT NULL))[1] AS attributes
     FROM relation r
     WHERE r.source_ref = $1
     GROUP BY r.type, r.target_ref
@@ -248,5 +251,6 @@ function relationEnd(row: RelationRow): RelationEnd {
     lifecycle: row.lifecycle,
     deletedAt: row.deleted_at?.toISOString() ?? null,
     declaredHere: row.declared_here,
+    attributes: row.attributes,
   };
 }

@@ -1,8 +1,12 @@
 /** What the relation types mean: their words, which one is the other's inverse, and which of two points forward. */
 
+import { modelWords } from "#lib/catalog/model/words.ts";
+
 /** How the graph draws and filters relations together. */
 export const relationFamilies = ["ownership", "structure", "dependency", "api", "people", "other"] as const;
 export type RelationFamily = (typeof relationFamilies)[number];
+
+export type RelationEndName = "source" | "target";
 
 interface RelationPair {
   /** From the owner, the whole, the parent, the depending side: the direction an arrow has */
@@ -11,6 +15,8 @@ interface RelationPair {
   family: RelationFamily;
   forwardLabel: string;
   inverseLabel: string;
+  /** Which end of the forward direction breaks when the other is down */
+  breaks: RelationEndName | null;
 }
 
 const pairs: RelationPair[] = [
@@ -20,6 +26,7 @@ const pairs: RelationPair[] = [
     family: "ownership",
     forwardLabel: "Owner of",
     inverseLabel: "Owned by",
+    breaks: null,
   },
   {
     forward: "hasPart",
@@ -27,6 +34,7 @@ const pairs: RelationPair[] = [
     family: "structure",
     forwardLabel: "Has part",
     inverseLabel: "Part of",
+    breaks: "source",
   },
   {
     forward: "dependsOn",
@@ -34,6 +42,7 @@ const pairs: RelationPair[] = [
     family: "dependency",
     forwardLabel: "Depends on",
     inverseLabel: "Dependency of",
+    breaks: "source",
   },
   {
     forward: "providesApi",
@@ -41,6 +50,7 @@ const pairs: RelationPair[] = [
     family: "api",
     forwardLabel: "Provides API",
     inverseLabel: "Provided by",
+    breaks: "target",
   },
   {
     forward: "consumesApi",
@@ -48,6 +58,7 @@ const pairs: RelationPair[] = [
     family: "api",
     forwardLabel: "Consumes API",
     inverseLabel: "Consumed by",
+    breaks: "source",
   },
   {
     forward: "parentOf",
@@ -55,6 +66,7 @@ const pairs: RelationPair[] = [
     family: "people",
     forwardLabel: "Parent of",
     inverseLabel: "Child of",
+    breaks: null,
   },
   {
     forward: "hasMember",
@@ -62,6 +74,7 @@ const pairs: RelationPair[] = [
     family: "people",
     forwardLabel: "Has member",
     inverseLabel: "Member of",
+    breaks: null,
   },
 ];
 
@@ -96,10 +109,21 @@ function labelFromName(type: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A pair that the catalog's own kinds brought along. */
+function modelPair(type: string) {
+  return modelWords().relations.find((pair) => pair.type === type || pair.inverse === type);
+}
+
+function modelTitle(type: string): string | null {
+  const pair = modelPair(type);
+  if (!pair) return null;
+  return type === pair.type ? pair.title : pair.inverseTitle;
+}
+
 /** The relation as a heading: "Depends on". */
 export function relationLabel(type: string): string {
   const pair = byType.get(type);
-  if (!pair) return labelFromName(type);
+  if (!pair) return modelTitle(type) ?? labelFromName(type);
   return type === pair.forward ? pair.forwardLabel : pair.inverseLabel;
 }
 
@@ -109,13 +133,16 @@ export function relationFamily(type: string): RelationFamily {
 
 /** The type under which a relation and its inverse are one edge. */
 export function forwardType(type: string): string {
-  return byType.get(type)?.forward ?? type;
+  return byType.get(type)?.forward ?? modelPair(type)?.type ?? type;
 }
 
 /** The opposite type, or null when none is known. */
 export function inverseType(type: string): string | null {
   const pair = byType.get(type);
-  if (!pair) return null;
+  if (!pair) {
+    const own = modelPair(type);
+    return own ? (type === own.type ? own.inverse : own.type) : null;
+  }
   return type === pair.forward ? pair.inverse : pair.forward;
 }
 
@@ -128,4 +155,18 @@ export function readingPlace(type: string): number {
 /** Compares two types by reading order, unknown ones by name. */
 export function compareRelationTypes(a: string, b: string): number {
   return readingPlace(a) - readingPlace(b) || a.localeCompare(b);
+}
+
+/** Every type of the table, in both directions. */
+export const knownRelationTypes: readonly string[] = [...byType.keys()];
+
+/**
+ * Which end of a relation of `type`, read as it stands, breaks when the other is down. A type that is not in the table is read
+ * as a need: the entity that declares it breaks without what it names.
+ */
+export function breakingEnd(type: string): RelationEndName | null {
+  const pair = byType.get(type);
+  if (!pair) return "source";
+  if (type === pair.forward || pair.breaks === null) return pair.breaks;
+  return pair.breaks === "source" ? "target" : "source";
 }

@@ -1,5 +1,5 @@
 /** Shapes of one entity's page. Nothing here reads anything, so the browser may use it. */
-import type { Entity, EntityLabel, Severity } from "#lib/catalog/types.ts";
+import type { Entity, EntityLabel, RelationAttributes, Severity } from "#lib/catalog/types.ts";
 
 /** Where an entity's document stands. */
 interface EntityPlace {
@@ -44,6 +44,8 @@ export interface RelationEnd extends EntityLabel {
   deletedAt: string | null;
   /** Said by this entity's own document; otherwise by the other's */
   declaredHere: boolean;
+  /** What the relation says beside its type; null when it says nothing more */
+  attributes: RelationAttributes | null;
 }
 
 export interface RelationGroup {

@@ -19,9 +19,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EntityPage({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const { tab, all } = await searchParams;
+  const search = await searchParams;
   const ref = refOfPath(await params);
-  const entity = ref && (await getEntity(actor, ref, { allOfType: one(all) }));
+  const entity = ref && (await getEntity(actor, ref, { allOfType: one(search.all) }));
   if (!entity) notFound();
-  return <EntityView actor={actor} entity={entity} tab={one(tab)} />;
+  return <EntityView actor={actor} entity={entity} search={search} />;
 }
