@@ -2,9 +2,10 @@
  * How fast descriptors become entities.
  *
  *   DATABASE_URL=postgresql://… node bench/ingest.ts [--sizes 1000,10000] [--per-file 10] [--runs 3] [--folder F --glob G]
+ *     [--no-edits] [--keep <database>]
  *
- * Works in a database of its own on that server, which it removes again. `--folder` measures that folder instead of a generated
- * catalog. Figures are medians of the runs.
+ * Works in a database of its own on that server, which it removes again, or with `--keep` leaves behind under that name with
+ * what was loaded last. `--folder` measures that folder instead of a generated catalog. Figures are medians of the runs.
  */
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
@@ -26,6 +27,8 @@ const { values } = parseArgs({
     runs: { type: "string", default: "3" },
     folder: { type: "string" },
     glob: { type: "string", default: "**/*.yaml" },
+    keep: { type: "string" },
+    "no-edits": { type: "boolean", default: false },
   },
 });
 const runs = Number(values.runs);
@@ -44,13 +47,18 @@ interface Measured {
   firstMs: number;
   againMs: number;
   writes: number;
+  /** The most that the process held while it synced */
   memoryMb: number;
+  /** Of the whole database, vacuumed */
+  sizeMb: number;
 }
 
 async function inFreshDatabase<T>(work: () => Promise<T>): Promise<T> {
-  const name = `portolan_bench_${randomUUID().replaceAll("-", "")}`;
+  const name = values.keep ?? `portolan_bench_${randomUUID().replaceAll("-", "")}`;
+  if (!/^portolan_[a-z0-9_]+$/.test(name)) throw new Error(`--keep ${name}: has to look like portolan_100k`);
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
+  if (values.keep) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await admin.query(`CREATE DATABASE ${name}`);
   const url = new URL(server ?? "");
   url.pathname = `/${name}`;
@@ -61,7 +69,7 @@ async function inFreshDatabase<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     await closePool();
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    if (!values.keep) await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
     await admin.end();
   }
 }
@@ -83,17 +91,26 @@ async function measureSync(folder: string, glob: string): Promise<Measured> {
   await emptyCatalog();
   const source = await testSource({ name: "bench", type: "file", root: folder, glob });
   let files = 0;
+  let memoryMb = 0;
+  const sampling = setInterval(() => {
+    memoryMb = Math.max(memoryMb, process.memoryUsage().rss / 1e6);
+  }, 200);
   const firstMs = await timed(async () => {
     const report = await source.sync(testConfig());
     if (!("counts" in report)) throw new Error(JSON.stringify(report));
     files = report.counts.files;
   });
-  const memoryMb = process.memoryUsage().rss / 1e6;
+  clearInterval(sampling);
   const before = await rowVersions();
   const againMs = await timed(() => source.sync(testConfig()));
   const [count] = await rows<{ entities: number }>("SELECT count(*)::int AS entities FROM entity");
   const writes = (await rowVersions()) === before ? 0 : 1;
-  return { entities: count?.entities ?? 0, files, firstMs, againMs, writes, memoryMb };
+  await rows("VACUUM");
+  const [size] = await rows<{ mb: number }>(
+    "SELECT pg_database_size(current_database())::float8 / 1e6 AS mb",
+  );
+  const sizeMb = size?.mb ?? 0;
+  return { entities: count?.entities ?? 0, files, firstMs, againMs, writes, memoryMb, sizeMb };
 }
 
 /** Saved or committed → the transaction that everybody sees, with a worker of its own. */
@@ -164,6 +181,7 @@ function print(results: Measured[]): void {
   const writes = results.some((result) => result.writes > 0) ? "entities were written" : "no entity written";
   console.log(`  unchanged re-sync  ${ms(median(results.map(({ againMs }) => againMs)))}, ${writes}`);
   console.log(`  resident memory    ${Math.round(median(results.map(({ memoryMb }) => memoryMb)))} MB`);
+  console.log(`  database           ${Math.round(median(results.map(({ sizeMb }) => sizeMb)))} MB`);
 }
 
 async function measure(folder: string, glob: string): Promise<void> {
@@ -177,6 +195,7 @@ async function measureGenerated(): Promise<void> {
   for (const size of values.sizes.split(",").map(Number)) {
     const [file = ""] = writeCatalog(folder, size, Number(values["per-file"]));
     await measure(folder, "*.yaml");
+    if (values["no-edits"] || values.keep) continue;
     const { savedMs, committedMs } = await measureEdit(folder, file);
     console.log(`  saved → visible    ${ms(savedMs)}`);
     console.log(`  commit → visible   ${ms(committedMs)}`);

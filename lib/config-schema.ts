@@ -14,7 +14,11 @@ const duration = z
 const name = z
   .string()
   .max(63, "must have at most 63 characters")
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens")
+  .refine(
+    (text) => text !== "portal",
+    "must be another word: portal is what people write in the portal itself",
+  );
 
 const globs = z
   .union([z.string().min(1), z.array(z.string().min(1)).min(1)], "must be a glob or a list of globs")
@@ -123,6 +127,16 @@ export const configSchema = z.strictObject({
       deletions: deletions.default({ holdAbove: { entities: 10, percent: 20 } }),
     })
     .prefault({}),
+  apis: z
+    .strictObject({
+      tryIt: z
+        .strictObject({
+          /** Hosts that people may send requests to from an API's page. Private addresses only when listed here */
+          hosts: z.array(host).default([]),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   outgoing: z
     .strictObject({
       /** Hosts that urls and placeholders may reach. Private addresses only when listed here */
@@ -155,6 +169,10 @@ export const examples: Record<string, string> = {
   "catalog.deletions.holdAbove": "holdAbove: { entities: 10, percent: 20 }",
   "catalog.deletions.holdAbove.entities": "entities: 10",
   "catalog.deletions.holdAbove.percent": "percent: 20",
+  apis: "apis: { tryIt: { hosts: [api.example.com] } }",
+  "apis.tryIt": "tryIt: { hosts: [api.example.com] }",
+  "apis.tryIt.hosts": "hosts: [api.example.com]",
+  "apis.tryIt.hosts.*": "api.example.com",
   outgoing: "outgoing: { hosts: [files.example.com] }",
   "outgoing.hosts": "hosts: [files.example.com]",
   "outgoing.hosts.*": "files.example.com",

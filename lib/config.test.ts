@@ -23,6 +23,7 @@ describe("a valid configuration", () => {
   it("may be empty or absent", () => {
     const empty = {
       catalog: { sources: [], kinds: [], deletions: { holdAbove: { entities: 10, percent: 20 } } },
+      apis: { tryIt: { hosts: [] } },
       outgoing: { hosts: [] },
     };
     expect(parse("")).toEqual(empty);

@@ -8,20 +8,27 @@ import { PageHeader } from "#components/layout/page.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import type { Actor } from "#lib/auth/actor.ts";
 import type { EntityDetail } from "#lib/catalog/entity/types.ts";
 import { entityPath } from "#lib/catalog/entity-ref.ts";
 import { graphHref } from "#lib/catalog/graph/address.ts";
+import { ActionsMenu } from "./actions-menu.tsx";
 
 const tagsShown = 8;
 
 /** Who it is, whose it is, and where to go from here: the same on every tab. */
-export function EntityHeader({ entity }: { entity: EntityDetail }) {
+export function EntityHeader({ actor, entity }: { actor: Actor; entity: EntityDetail }) {
   return (
     <PageHeader
       icon={<KindIcon kind={entity.kind} variant="tile" />}
       eyebrow={<WayUp entity={entity} />}
       title={entity.title ?? entity.name}
-      actions={<Actions entity={entity} />}
+      actions={
+        <>
+          <Actions entity={entity} />
+          <ActionsMenu actor={actor} entity={entity} />
+        </>
+      }
     >
       <div className="mt-2.5 flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5 text-sm text-muted">
         <span className="inline-flex max-w-full min-w-0 items-center gap-0.5">

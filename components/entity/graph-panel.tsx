@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Suspense } from "react";
-import { type GraphFrame, NeighbourhoodGraph } from "#components/graph/neighbourhood-graph.tsx";
+import { SmallGraph, type SmallGraphFrame } from "#components/graph/small-graph.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Panel, PanelHeader, PanelTitle } from "#components/ui/panel.tsx";
 import { Skeleton, SkeletonGroup } from "#components/ui/skeleton.tsx";
@@ -9,7 +9,7 @@ import { forwardType } from "#lib/catalog/entity/relation-type.ts";
 import type { EntityDetail } from "#lib/catalog/entity/types.ts";
 import { graphHref } from "#lib/catalog/graph/address.ts";
 import { follows } from "#lib/catalog/graph/neighbours.ts";
-import { neighbourhood } from "#lib/catalog/graph/queries.ts";
+import { readGraph } from "#lib/catalog/graph/queries.ts";
 
 /** Beyond this a small panel shows no more than a thicket. */
 const nodesShown = 14;
@@ -71,23 +71,18 @@ async function NearestGraph({
   actor: Actor;
   entityRef: string;
   scope: "related" | "owned";
-  frame: GraphFrame;
+  frame: SmallGraphFrame;
 }) {
-  const found = await neighbourhood(actor, {
-    ref: entityRef,
-    depth: 1,
-    scope,
-    limit: nodesShown,
-    spokesOnly: true,
-  });
+  const search = { entity: entityRef, depth: 1, scope };
+  const data = await readGraph(actor, search, { limit: nodesShown, spokesOnly: true });
   return (
     <>
       <PanelHeader>
         <PanelTitle>
           {scope === "owned" ? "Ownership" : "Nearest relations"}
-          {found.total > found.nodes.length && (
+          {data.total > data.refs.length && (
             <span className="font-normal text-muted">
-              showing {found.nodes.length} of {found.total.toLocaleString("en")}
+              showing {data.refs.length} of {data.total.toLocaleString("en")}
             </span>
           )}
         </PanelTitle>
@@ -99,7 +94,7 @@ async function NearestGraph({
           Open graph
         </Link>
       </PanelHeader>
-      <NeighbourhoodGraph found={found} frame={frame} />
+      <SmallGraph data={data} search={search} frame={frame} />
     </>
   );
 }

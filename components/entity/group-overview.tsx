@@ -1,4 +1,5 @@
 import { PageColumns } from "#components/layout/page.tsx";
+import { PropertiesPanel } from "#components/model/properties-panel.tsx";
 import { Definition } from "#components/ui/definition-list.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import { getGroupOwnership } from "#lib/catalog/entity/ownership/queries.ts";
@@ -31,6 +32,7 @@ export async function GroupOverview({ actor, entity }: { actor: Actor; entity: E
               </Definition>
             )}
           </FactsPanel>
+          <PropertiesPanel actor={actor} entityRef={entity.ref} />
           <LinksPanel links={entity.document.metadata.links ?? []} />
           <MetadataPanel metadata={entity.document.metadata} />
         </>

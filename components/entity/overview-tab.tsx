@@ -1,4 +1,5 @@
 import { PageColumns } from "#components/layout/page.tsx";
+import { PropertiesPanel } from "#components/model/properties-panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { EntityDetail } from "#lib/catalog/entity/types.ts";
 import { AboutPanel } from "./about-panel.tsx";
@@ -20,6 +21,7 @@ export function OverviewTab({ actor, entity }: { actor: Actor; entity: EntityDet
       aside={
         <>
           <FactsPanel entity={entity} />
+          <PropertiesPanel actor={actor} entityRef={entity.ref} />
           <LinksPanel links={entity.document.metadata.links ?? []} />
           <MetadataPanel metadata={entity.document.metadata} />
         </>

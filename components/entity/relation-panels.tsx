@@ -118,12 +118,28 @@ function EndRow({ end }: { end: RelationEnd }) {
       ) : (
         <span className="basis-full text-xs text-warning">{missingReason(end)}</span>
       )}
+      <Attributes attributes={end.attributes} />
       {!end.declaredHere && (
         <span className="text-xs text-faint" title="Its own descriptor says so, not this one">
           declared there
         </span>
       )}
     </li>
+  );
+}
+
+/** What the relation says beside its type. */
+function Attributes({ attributes }: Pick<RelationEnd, "attributes">) {
+  if (!attributes) return null;
+  return (
+    <dl className="flex min-w-0 basis-full flex-wrap gap-x-3 gap-y-0.5 pb-0.5 text-xs">
+      {Object.entries(attributes).map(([name, value]) => (
+        <div key={name} className="flex min-w-0 gap-1">
+          <dt className="text-muted">{name}</dt>
+          <dd className="min-w-0 [overflow-wrap:anywhere]">{String(value)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

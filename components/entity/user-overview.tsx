@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { Fragment } from "react";
 import { EntityChip } from "#components/catalog/entity-chip.tsx";
 import { PageColumns } from "#components/layout/page.tsx";
+import { PropertiesPanel } from "#components/model/properties-panel.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Definition } from "#components/ui/definition-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -33,6 +34,7 @@ export async function UserOverview({ actor, entity }: { actor: Actor; entity: En
               </Definition>
             )}
           </FactsPanel>
+          <PropertiesPanel actor={actor} entityRef={entity.ref} />
           <LinksPanel links={entity.document.metadata.links ?? []} />
           <MetadataPanel metadata={entity.document.metadata} />
         </>

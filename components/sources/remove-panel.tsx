@@ -4,8 +4,8 @@ import type { SourceDetail } from "#lib/catalog/sources/types.ts";
 import { DecisionButton } from "./decision-form.tsx";
 
 /**
- * Takes a source out of the portal with its entities: one that the configuration no longer names, or a demo source that has
- * served its purpose.
+ * Takes a source out of the portal with its entities: one that the configuration no longer names, a location that a client
+ * registered, or a demo source that has served its purpose.
  */
 export function RemovePanel({ source, denied }: { source: SourceDetail; denied: string | null }) {
   const noun = source.entities === 1 ? "1 entity" : `${source.entities.toLocaleString("en")} entities`;
@@ -17,7 +17,7 @@ export function RemovePanel({ source, denied }: { source: SourceDetail; denied: 
           {detached ? (
             <Status tone="warning">This source is no longer in portolan.yaml</Status>
           ) : (
-            "This source belongs to the demo company"
+            originTitle(source.origin)
           )}
         </PanelTitle>
       </PanelHeader>
@@ -25,7 +25,9 @@ export function RemovePanel({ source, denied }: { source: SourceDetail; denied: 
         <p className="max-w-prose">
           {detached
             ? `It is not read any more; its ${noun} stay as they were. Add it to the configuration again under the same name, or remove it with its entities.`
-            : `Remove it with its ${noun} when you have seen enough of it. Its repository on disk stays.`}{" "}
+            : source.origin === "api"
+              ? `Remove it with its ${noun} when it is not needed any more. Its file stays where it is.`
+              : `Remove it with its ${noun} when you have seen enough of it. Its repository on disk stays.`}{" "}
           What is removed is kept as a tombstone.
         </p>
         <DecisionButton source={source.name} decision="remove" variant="danger" denied={denied}>
@@ -35,4 +37,10 @@ export function RemovePanel({ source, denied }: { source: SourceDetail; denied: 
       </PanelBody>
     </Panel>
   );
+}
+
+function originTitle(origin: SourceDetail["origin"]): string {
+  return origin === "api"
+    ? "This location was registered over the API"
+    : "This source belongs to the demo company";
 }

@@ -27,6 +27,8 @@ function options(config: StoredSource): [term: string, text: string][] {
         ["Address", config.url],
         ["Looks", every(config.intervalMs)],
       ];
+    case "portal":
+      return [["Looks", "when something is saved"]];
   }
 }
 

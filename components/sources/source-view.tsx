@@ -77,7 +77,9 @@ export async function SourceView({
         {source.origin === "detached" && <RemovePanel source={source} denied={decisionDenied} />}
         {source.heldRefs > 0 && <HeldDeletions source={source} denied={decisionDenied} />}
         <SourceProblems source={source} rules={rules} problems={problems} filter={filter} />
-        {source.origin === "demo" && <RemovePanel source={source} denied={decisionDenied} />}
+        {(source.origin === "demo" || source.origin === "api") && (
+          <RemovePanel source={source} denied={decisionDenied} />
+        )}
       </PageColumns>
     </Page>
   );

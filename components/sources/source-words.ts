@@ -1,11 +1,18 @@
 /** Words for sources. */
 import type { SourceOrigin, SourceType } from "#lib/catalog/sources/types.ts";
 
-export const typeWords: Record<SourceType, string> = { file: "Files", git: "Git repository", url: "Address" };
+export const typeWords: Record<SourceType, string> = {
+  file: "Files",
+  git: "Git repository",
+  url: "Address",
+  portal: "Portal",
+};
 
 export const originWords: Record<SourceOrigin, string> = {
   configuration: "portolan.yaml",
   demo: "The demo company",
+  portal: "Written in the portal",
+  api: "Registered by a client",
   detached: "No longer in portolan.yaml",
 };
 

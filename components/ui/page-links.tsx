@@ -9,12 +9,14 @@ export function PageLinks({
   pages,
 }: {
   path: string;
-  query: Readonly<Record<string, string>>;
+  /** The other parameters; as a list where one may stand several times */
+  query: Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[];
   page: number;
   pages: number;
 }) {
   if (pages <= 1) return null;
-  const href = (to: number) => `${path}?${new URLSearchParams({ ...query, page: String(to) })}`;
+  const params = Array.isArray(query) ? query : Object.entries(query);
+  const href = (to: number) => `${path}?${new URLSearchParams([...params, ["page", String(to)]])}`;
   return (
     <nav
       aria-label="Pages"

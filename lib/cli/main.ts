@@ -1,8 +1,9 @@
 /** Finds the subcommand and runs it. Results go to stdout, everything else to stderr. */
+import { apiCommand } from "./api-diff.ts";
 import { type Command, UsageError } from "./command.ts";
 import { validateCommand } from "./validate.ts";
 
-const commands: readonly Command[] = [validateCommand];
+const commands: readonly Command[] = [validateCommand, apiCommand];
 
 /** Resolves to the exit code: 0 all is well, 1 problems were found, 2 the command was not understood. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -1,7 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { builtInKinds } from "#lib/catalog/descriptor/kinds.ts";
 import { NotRead } from "#lib/catalog/descriptor/placeholders.ts";
 import { MAX_FILE_CHARACTERS, readDescriptor } from "#lib/catalog/descriptor/read.ts";
+import { type KindRecord, modelOf } from "#lib/catalog/model/catalog-model.ts";
+import { type CatalogModel, modelApiVersion } from "#lib/catalog/model/types.ts";
 import type { DescriptorFileResult, KindPolicy } from "#lib/catalog/types.ts";
 import { type Command, UsageError } from "./command.ts";
 import { findFiles } from "./files.ts";
@@ -11,6 +14,7 @@ import { jsonLines, newTally, summary, type Tally, tally, textLines } from "./va
 const help = `Usage: portolan validate <file or glob>… [options]
 
 Checks catalog descriptors exactly as the portal would read them. Needs no database and no network.
+Kinds that descriptors among the files define are known to all of them.
 Prints "file:line:column rule message" for each problem and exits with 1 when there is an error.
 
 Options:
@@ -90,8 +94,9 @@ function extraKind(text: string): KindPolicy["extraKinds"][number] {
 async function validate(options: Options): Promise<number> {
   const { files, unmatched } = await findFiles(options.patterns);
   const totals = newTally();
+  const kinds = { ...options.kinds, model: await modelIn(files, options) };
   for (const file of files) {
-    const result = await readOne(file, options);
+    const result = await readOne(file, { ...options, kinds });
     tally(totals, result);
     const lines = options.format === "json" ? jsonLines(file, result) : textLines(file, result);
     if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
@@ -99,6 +104,20 @@ async function validate(options: Options): Promise<number> {
   for (const pattern of unmatched) console.error(`No file matches "${pattern}".`);
   console.error(summary(totals));
   return exitCode(totals, unmatched);
+}
+
+/** The kinds that the files themselves define, wherever among them. */
+async function modelIn(files: readonly string[], options: Options): Promise<CatalogModel> {
+  const records: KindRecord[] = [];
+  for (const file of files) {
+    const text = await readFile(file, "utf8").catch(() => "");
+    if (!text.includes(modelApiVersion)) continue;
+    for (const { entity, entityRef: ref } of (await readOne(file, options)).documents) {
+      if (!entity || !ref || entity.kind !== "Kind") continue;
+      records.push({ ref, spec: entity.spec ?? {}, description: entity.metadata.description ?? null });
+    }
+  }
+  return modelOf(records, builtInKinds);
 }
 
 /** A pattern without a match is an error: in a pipeline it would otherwise pass without having checked anything. */

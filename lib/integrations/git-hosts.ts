@@ -113,3 +113,29 @@ export function pathOfWebUrl(repository: WebRepository, branch: string, address:
   }
   return null;
 }
+
+/** How the path of a file's page becomes that of the plain file, on each forge. */
+const pageToRaw: Record<Forge, [page: RegExp, raw: string]> = {
+  github: [/^(\/[^/]+\/[^/]+)\/blob\//, "$1/raw/"],
+  gitlab: [/\/-\/blob\//, "/-/raw/"],
+  bitbucket: [/^(\/[^/]+\/[^/]+)\/src\//, "$1/raw/"],
+  gitea: [/^(\/[^/]+\/[^/]+)\/src\//, "$1/raw/"],
+};
+
+/** The address of the plain file when `address` is its page on a well-known host; any other address as it is. */
+export function plainFileUrl(address: string): string {
+  const url = new URL(address);
+  const forge = wellKnown.find(([host]) => host.test(url.hostname))?.[1];
+  if (!forge) return address;
+  const [page, raw] = pageToRaw[forge];
+  const pathname = url.pathname.replace(page, raw);
+  if (pathname === url.pathname) return address;
+  url.pathname = pathname;
+  return url.href;
+}
+
+/** The forge behind a web address; null when the host is not well-known. */
+export function forgeOf(address: string): Forge | null {
+  const url = URL.parse(address);
+  return (url && wellKnown.find(([host]) => host.test(url.hostname))?.[1]) ?? null;
+}

@@ -29,7 +29,7 @@ const openToAll = /^prisma\/demo\/accounts\.ts$|^e2e\/(identity-provider\/settin
 
 /** Folders whose files talk to the outside whatever they are called. */
 const effectful =
-  /^lib\/(db|auth|audit|start|cli|runs|integrations)\/|^lib\/catalog\/(rendering\/thread|sources\/(readers|store))\//;
+  /^lib\/(db|auth|audit|start|cli|runs|integrations|apis\/thread)\/|^lib\/catalog\/(rendering\/thread|sources\/(readers|store)|model\/store)\//;
 
 const closedNames = ["queries", "mutations", "actions", "sync", "schema", "types", "query-options"];
 const effectNames = ["queries", "mutations", "actions", "sync"];
@@ -44,7 +44,7 @@ const vendorPackages =
 
 const topFolders = /^(app|components|lib|prisma|e2e|bench|content|templates|public)\//;
 const libFolders =
-  /^lib\/(catalog|docs|scaffolder|workflows|runs|integrations|search|audit|auth|db|start|cli)\/|^lib\/[^/]+$/;
+  /^lib\/(api|apis|backstage|catalog|docs|scaffolder|workflows|runs|integrations|search|tokens|audit|auth|db|start|cli)\/|^lib\/[^/]+$/;
 
 export const rules: readonly Rule[] = [
   {

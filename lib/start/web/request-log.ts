@@ -1,6 +1,7 @@
 /** One log line a request, with the id that the error page and the answer's header show. */
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { bearerLabel } from "#lib/auth/access-token.ts";
 import { log } from "#lib/log.ts";
 import { trackResponse } from "./drain.ts";
 
@@ -30,6 +31,7 @@ export function logRequests(): void {
         requestId: requestIdOf(request, response),
         method: request.method,
         path,
+        token: bearerLabel(request.headers.authorization),
         status: response.statusCode,
         ms: Math.round(performance.now() - (began.get(request) ?? performance.now())),
       },

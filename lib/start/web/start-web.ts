@@ -4,6 +4,7 @@ import { ConfigError, config } from "#lib/config.ts";
 import { EnvError, env, webProblems } from "#lib/env.ts";
 import { PortolanError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
+import { installAnswerHeaders } from "./answer-headers.ts";
 import { drainOnSignal } from "./drain.ts";
 import { logRequests } from "./request-log.ts";
 
@@ -11,6 +12,7 @@ import { logRequests } from "./request-log.ts";
 export function startWeb(): void {
   requireConfiguration();
   installClientAddress();
+  installAnswerHeaders();
   logRequests();
   drainOnSignal();
   log().info({ node: process.versions.node }, "web process started");
