@@ -3,7 +3,7 @@ import { compilePredicate, relationOfPath } from "./compile.ts";
 import { MAX_FACT_LENGTH } from "./facts.ts";
 import { escapeLike } from "./like.ts";
 import { Parameters, type Statement } from "./parameters.ts";
-import { valuesOf } from "./property.ts";
+import { scalarText, valuesOf } from "./property.ts";
 import type { Predicate, Property } from "./types.ts";
 
 export interface FacetOptions {
@@ -72,16 +72,18 @@ function valueCounts(
   const present = compilePredicate({ op: "exists", path }, parameters, "e");
   const values = valuesOf("e", path, properties, parameters);
   const isThere = values.column ? `(${values.column} IS NOT NULL OR ${present})` : present;
-  // Most values stand where their keys lead to, and are counted in one go; only lists are opened one by one.
+  // Documents are opened once. Most values stand where their keys lead to; only lists are walked, one by one.
   return `SELECT value, sum(count)::int AS count FROM (
       WITH found AS MATERIALIZED (
-        SELECT e.id, ${values.direct} AS direct FROM entity e WHERE ${living} AND ${isThere}
-      )
-      SELECT direct AS value, count(*) AS count FROM found WHERE direct IS NOT NULL GROUP BY direct
+        SELECT e.id, ${values.column ?? "NULL::text"} AS written,
+          ${values.column ? `CASE WHEN ${values.column} IS NULL THEN ${values.at} END` : values.at} AS at
+        FROM entity e WHERE ${living} AND ${isThere}
+      ), single AS (SELECT id, coalesce(written, ${scalarText("at")}) AS value FROM found)
+      SELECT value, count(*) AS count FROM single WHERE value IS NOT NULL GROUP BY value
       UNION ALL
-      SELECT each_value.value, count(*) FROM found JOIN entity e ON e.id = found.id
+      SELECT each_value.value, count(*) FROM single JOIN entity e ON e.id = single.id
       CROSS JOIN LATERAL (${values.others}) each_value
-      WHERE found.direct IS NULL GROUP BY each_value.value
+      WHERE single.value IS NULL GROUP BY each_value.value
     ) parts GROUP BY value HAVING length(value) <= ${MAX_FACT_LENGTH}`;
 }
 

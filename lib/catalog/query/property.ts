@@ -82,11 +82,11 @@ function factsOfPath(path: string, parameters: Parameters): string {
 
 /** How the values of a path are read from an entity's row, as text in their own case. */
 interface ValuesExpression {
-  /** The path's only value; null when there is none, or a list on the way */
-  direct: string;
+  /** What stands where the path's keys lead to, as jsonb; null when nothing does, or a list is on the way */
+  at: string;
   /** Holds the value of most entities that have the path; null: no column does */
   column: string | null;
-  /** A subquery with the column `value`, each once, for where `direct` is null */
+  /** A subquery with the column `value`, each once: for where neither of the two is a single value */
   others: string;
 }
 
@@ -105,26 +105,31 @@ export function valuesOf(
     const others = `SELECT DISTINCT found #>> '{}' AS value
       FROM jsonb_each(${alias}.derived) entry CROSS JOIN LATERAL jsonb_path_query(entry.value, '$[*]') found
       WHERE lower(entry.key) = ${name} AND jsonb_typeof(found) IN (${scalars})`;
-    return { direct: "NULL::text", column: null, others };
+    return { at: "NULL::jsonb", column: null, others };
   }
   const known = properties.filter((property) => property.path === path.toLowerCase());
   if (known.length === 0) {
     const others = `SELECT ${factValue} AS value FROM unnest(${alias}.facts) fact
       WHERE fact LIKE ${factsOfPath(path, parameters)}`;
-    return { direct: "NULL::text", column: null, others };
+    return { at: "NULL::jsonb", column: null, others };
   }
-  const at = `${alias}.data #> ${byKind(known, ({ jsonPath }) => keysOf(jsonPath), "text[]", parameters, alias)}`;
+  const at = `(${alias}.data #> ${byKind(known, ({ jsonPath }) => keysOf(jsonPath), "text[]", parameters, alias)})`;
   const way = byKind(known, ({ jsonPath }) => jsonPath, "jsonpath", parameters, alias);
-  const direct = `CASE WHEN jsonb_typeof(${at}) IN (${scalars}) THEN (${at}) #>> '{}' END`;
-  const name = textColumns[path.toLowerCase()];
-  const column = name ? `${alias}.${name}` : null;
+  const column = textColumns[path.toLowerCase()];
   return {
-    direct: column ? `coalesce(${column}, ${direct})` : direct,
-    column,
+    at,
+    column: column ? `${alias}.${column}` : null,
     others: `SELECT DISTINCT found #>> '{}' AS value FROM jsonb_path_query(${alias}.data, ${way}) found
       WHERE jsonb_typeof(found) IN (${scalars})`,
   };
 }
+
+/** The text of a jsonb that is a single value; null otherwise. */
+export const scalarText = (at: string) =>
+  `CASE WHEN jsonb_typeof(${at}) IN (${scalars}) THEN ${at} #>> '{}' END`;
+
+/** Whether a column says, nearly always, what the path's value is. */
+export const hasColumn = (path: string): boolean => Object.hasOwn(textColumns, path.toLowerCase());
 
 /**
  * A subquery with the column `value`: every value of the path, each once, as text in its own case.
@@ -153,11 +158,13 @@ export function valuesQuery(
     return `SELECT DISTINCT edge.target_ref AS value FROM relation edge
       WHERE edge.source_ref = ${alias}.ref AND lower(edge.type) = ${parameters.add(type.toLowerCase())}`;
   }
-  const { direct, others } = valuesOf(alias, path, properties, parameters);
-  return `SELECT value FROM (
-      SELECT ${direct} AS value
-      UNION ALL SELECT value FROM (${others}) others WHERE (${direct}) IS NULL
-    ) texts WHERE length(value) <= ${MAX_FACT_LENGTH}`;
+  const { at, column, others } = valuesOf(alias, path, properties, parameters);
+  const single = `SELECT ${column ?? "NULL"} AS written, ${at} AS at OFFSET 0`;
+  return `SELECT texts.value FROM (${single}) one CROSS JOIN LATERAL (
+      SELECT coalesce(one.written, ${scalarText("one.at")}) AS value
+      UNION ALL
+      SELECT value FROM (${others}) others WHERE one.written IS NULL AND (${scalarText("one.at")}) IS NULL
+    ) texts WHERE length(texts.value) <= ${MAX_FACT_LENGTH}`;
 }
 
 const scalars = "'string', 'number', 'boolean'";

@@ -1,4 +1,5 @@
 /** What is stored beside an entity's own columns: facts, the finished document, relation texts, property paths, the version. */
+import fc from "fast-check";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { system } from "#lib/auth/actor.ts";
 import { factsOf } from "#lib/catalog/query/facts.ts";
@@ -224,6 +225,37 @@ describe("the relations of an entity", () => {
     await source.sync();
     expect((await one("b")).data.metadata.title).toBe("Beta");
     expect([await written(), await edges()]).toEqual(before);
+  });
+});
+
+describe("any sequence of edits", () => {
+  const names = ["a", "b", "c", "d"];
+  const someNames = fc.uniqueArray(fc.constantFrom(...names), { maxLength: 3 });
+  const document = fc.record({ name: fc.constantFrom(...names), title: fc.nat(2), needs: someNames });
+  const edit = fc.record({
+    file: fc.constantFrom("one.yaml", "two.yaml", "three.yaml"),
+    documents: fc.array(document, { maxLength: 3 }),
+  });
+  const textOf = ({ name, title, needs }: { name: string; title: number; needs: string[] }) =>
+    component(name, { metadata: `title: T${title}`, ...dependsOn(...needs) });
+
+  it("leaves what follows from the documents that are there", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 6 }), async (edits) => {
+        folder.write({ "one.yaml": "", "two.yaml": "", "three.yaml": "" });
+        await source.sync();
+        for (const { file, documents } of edits) {
+          folder.write({ [file]: documents.map(textOf).join("---\n") });
+          await source.sync();
+          await expectConsistent();
+        }
+        const declared = `SELECT DISTINCT origin_id FROM relation`;
+        const alive = `SELECT id FROM entity WHERE deleted_at IS NULL`;
+        expect(await rows(`${declared} EXCEPT ${alive}`)).toEqual([]);
+        expect(await rows(`${alive} EXCEPT ${declared}`)).toEqual([]);
+      }),
+      { numRuns: 12 },
+    );
   });
 });
 

@@ -10,13 +10,10 @@ import { refreshRelationTexts } from "./relations.ts";
 import { writeSearchEntries } from "./search-entries.ts";
 
 /**
- * Of `changed_ref`: `written` entities were created, restored, or have another document or inherited domain; of those with
- * `relations` only edges are others, by somebody else's document; `deleted` ones are tombstones now. A ref with `relations`
- * may be one that no entity has.
+ * Makes `changed_ref`, or empties that of an earlier transaction on the same connection. `written` entities were created,
+ * restored, or have another document or inherited domain; of those with `relations` only edges are others, by somebody else's
+ * document; `deleted` ones are tombstones now. A ref with `relations` may be one that no entity has.
  */
-export type Change = "written" | "relations" | "deleted";
-
-/** Makes the table, or empties that of an earlier transaction on the same connection. */
 export async function openChanges(client: pg.ClientBase): Promise<void> {
   await client.query("SET LOCAL client_min_messages = warning");
   await client.query(

@@ -1,8 +1,8 @@
 /** Rows in the text format of PostgreSQL's COPY: what a staging table takes with the least work on both sides. */
 
-export type ColumnType = "text" | "int" | "boolean" | "jsonb" | "text[]" | "uuid";
+type ColumnType = "text" | "int" | "boolean" | "jsonb" | "text[]" | "uuid";
 
-export interface Column {
+interface Column {
   name: string;
   type: ColumnType;
 }
