@@ -53,19 +53,20 @@ test("a token that does not count is told which of its ends it was", () => {
 });
 
 test.each([
-  ["/api/catalog/entities/by-name/component/default/x?a=1", true],
-  ["/api/search/query", true],
-  ["/api/catalogue", false],
-  ["/api/v1/catalog", false],
+  // As a plugin of Backstage sees its own requests: below its own base.
+  ["/api/catalog/entities/by-name/component/default/x?a=1", "/entities/by-name/component/default/x?a=1"],
+  ["/api/search/query", "/query"],
+  ["/api/catalogue", null],
+  ["/api/v1/catalog", null],
 ])("errors of %s have Backstage's shape: %s", async (path, theirs) => {
   const url = `http://portal.test${path}`;
   const error = new PortolanError("NotFound", "No entity named 'x' found.");
   const body = await errorResponse(error, { ...request, url }).json();
-  expect("response" in body).toBe(theirs);
+  expect("response" in body).toBe(theirs !== null);
   if (!theirs) return;
   expect(body).toEqual({
     error: { name: "NotFoundError", message: "No entity named 'x' found." },
-    request: { method: "GET", url: path },
+    request: { method: "GET", url: theirs },
     response: { statusCode: 404 },
   });
   const bug = await errorResponse(new Error("secret"), { ...request, url }).json();
