@@ -3,7 +3,7 @@ import { EntityChip } from "#components/catalog/entity-chip.tsx";
 import { Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import { Panel, PanelBody, PanelHeader, PanelTitle } from "#components/ui/panel.tsx";
 import type { Actor } from "#lib/auth/actor.ts";
-import { type EntityProperty, readEntityProperties } from "#lib/catalog/model/queries.ts";
+import { type EntityProperty, readEntityProperties } from "#lib/catalog/model/properties/queries.ts";
 
 /** What an entity's kind puts on its page: stated values, and computed ones with what they came from. */
 export async function PropertiesPanel({ actor, entityRef }: { actor: Actor; entityRef: string }) {

@@ -2,10 +2,9 @@
  * The kinds the catalog knows: what their spec holds, and which of its fields are relations. The one place that says so;
  * validation, relations and documentation read this table.
  */
-import { kindIcons } from "#lib/catalog/model/icons.ts";
-import { modelApiVersion } from "#lib/catalog/model/types.ts";
 import type { KindPolicy } from "#lib/catalog/types.ts";
 import type { Field, Fields, RelationRule } from "./field.ts";
+import { kindOfKinds } from "./kind-of-kinds.ts";
 
 export interface KindDefinition {
   kind: string;
@@ -227,66 +226,6 @@ export const kinds: readonly KindDefinition[] = [
     },
   },
 ];
-
-/** How a Kind descriptor is written; what its parts mean together is checked by itself. */
-const flag: Field = { type: "boolean" };
-const shown: Fields = { column: flag, facet: flag, onPage: flag };
-const over: Field = { type: "choice", of: [text, texts] };
-const related: Field = {
-  type: "object",
-  fields: { over: { ...over, required: true }, value: text, where: object },
-};
-
-const kindOfKinds: KindDefinition = {
-  kind: "Kind",
-  apiVersions: [modelApiVersion],
-  fields: {
-    kind: { ...required, unless: "extends" },
-    extends: text,
-    apiVersions: { ...texts, required: true, unless: "extends", minItems: 1 },
-    plural: text,
-    icon: { ...text, values: kindIcons },
-    description: anyText,
-    owner: { ...text, relation: ownedBy },
-    schema: object,
-    relations: {
-      type: "list",
-      of: {
-        type: "object",
-        fields: {
-          field: required,
-          type: required,
-          inverse: required,
-          defaultKind: text,
-          allowedKinds: texts,
-          title: text,
-          inverseTitle: text,
-        },
-      },
-    },
-    properties: { type: "list", of: { type: "object", fields: { path: required, title: text, ...shown } } },
-    derived: {
-      type: "list",
-      of: {
-        type: "object",
-        fields: {
-          name: required,
-          title: text,
-          description: anyText,
-          type: { ...text, values: ["text", "number", "boolean", "date"] },
-          ...shown,
-          mirror: related,
-          count: related,
-          sum: related,
-          min: related,
-          max: related,
-          avg: related,
-          expression: text,
-        },
-      },
-    },
-  },
-};
 
 /**
  * Fields that a kind of the configuration may share with the built-in ones. Nothing is known about such a kind, so they
