@@ -331,3 +331,28 @@ describe("the catalog client writes", () => {
     await client.removeEntityByUid(uid, as("maintainer"));
   });
 });
+
+it("documents that were refused are listed with their sentences", async () => {
+  folder.write({ "bad/catalog-info.yaml": component("bad").replace("owner: team", "") });
+  const source = await testSource({ name: "shop", type: "file", root: folder.path });
+  await source.sync();
+  const ask = async (state: string) => {
+    const headers = { authorization: `Bearer ${tokens.viewer}` };
+    const response = await fetch(`${server.origin}/api/catalog/entities/unprocessed/${state}`, { headers });
+    return { status: response.status, body: (await response.json()) as unknown };
+  };
+  expect(await ask("failed")).toMatchObject({
+    status: 200,
+    body: {
+      type: "failed",
+      entities: [
+        {
+          entity_ref: "component:default/bad",
+          errors: [{ message: expect.stringMatching(/^bad\/catalog-info.yaml:\d+:\d+ spec has no owner/) }],
+        },
+      ],
+    },
+  });
+  expect(await ask("pending")).toEqual({ status: 200, body: { type: "pending", entities: [] } });
+  expect((await ask("other")).status).toBe(404);
+});

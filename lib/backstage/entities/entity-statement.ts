@@ -5,6 +5,7 @@ import { type FilterPredicate, toPredicate } from "#lib/backstage/predicate.ts";
 import { compilePredicate } from "#lib/catalog/query/compile.ts";
 import { Order, type Position } from "#lib/catalog/query/order.ts";
 import { Parameters, type Statement } from "#lib/catalog/query/parameters.ts";
+import { hasColumn } from "#lib/catalog/query/property.ts";
 import type { Predicate, SortKey } from "#lib/catalog/query/types.ts";
 
 /** The entity as clients get it, as JSON text. */
@@ -23,7 +24,8 @@ export interface Selection {
 export function selectionPredicate({ query, fullTextFilter, required }: Selection): Predicate {
   const of: Predicate[] = [];
   if (query !== undefined) of.push(toPredicate(query));
-  if (required !== undefined) of.push({ op: "exists", path: required });
+  // Where a column tells, the page and the count ask it themselves.
+  if (required !== undefined && !hasColumn(required)) of.push({ op: "exists", path: required });
   const term = fullTextFilter?.term.trim();
   if (term) {
     of.push({ op: "substring", paths: fullTextFilter?.fields ?? [required ?? "metadata.uid"], term });
