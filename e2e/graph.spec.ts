@@ -148,7 +148,7 @@ test("the impact: what breaks, whose it is, and as a file", async ({ as }) => {
   const csv = await readFile(await (await download).path(), "utf8");
   const lines = csv.trim().split("\r\n");
   expect(lines[0]).toContain("entity,kind,title,type,steps,because,of,owner");
-  expect(csv).toContain("component:default/booking-api,Component,Booking API");
+  expect(csv).toContain("component:default/booking-api,component,Booking API");
   const said = (await page.getByText(/^\d+ entities of \d+ owners/).textContent()) ?? "";
   expect(lines).toHaveLength(1 + Number.parseInt(said, 10));
 });

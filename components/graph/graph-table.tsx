@@ -18,7 +18,7 @@ const rowsShown = 100;
 const tiesShown = 12;
 
 /** A node as an entity chip takes it; the label stands for title or name. */
-export function nodeLabel(data: GraphData, node: number) {
+function nodeLabel(data: GraphData, node: number) {
   const ref = data.refs[node] ?? "";
   const missing = data.missing.includes(node);
   const known = labelOf(ref);

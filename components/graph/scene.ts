@@ -40,8 +40,11 @@ const manyEdges = 4000;
 /** Elements added between two pauses of the page's thread. */
 const chunk = 2000;
 
-/** The extent of the drawing, with room at the right for the names there. */
-function roomFor(positions: Float32Array): { x: [number, number]; y: [number, number] } {
+/** Room for a name beside its mark, in pixels. */
+const nameWidth = 130;
+
+/** The extent of the drawing, with room at the right for the names there. @param frame width of the frame in pixels */
+function roomFor(positions: Float32Array, frame: number): { x: [number, number]; y: [number, number] } {
   let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let [bottom, top] = [left, right];
   for (let at = 0; at < positions.length; at += 2) {
@@ -54,7 +57,7 @@ function roomFor(positions: Float32Array): { x: [number, number]; y: [number, nu
   if (left > right) return { x: [-1, 1], y: [-1, 1] };
   // A single point, or a line, has no extent to scale by.
   const [width, height] = [Math.max(right - left, 1), Math.max(top - bottom, 1)];
-  return { x: [left, left + width * 1.14], y: [bottom, bottom + height] };
+  return { x: [left, left + width * (1 + Math.min(0.4, nameWidth / frame))], y: [bottom, bottom + height] };
 }
 
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
@@ -158,7 +161,7 @@ export class GraphScene {
     this.#sigma.setSetting("enableEdgeEvents", arrows);
     this.#sigma.setSetting("hideEdgesOnMove", !arrows);
     this.#sigma.setSetting("labelRenderedSizeThreshold", many ? 4 : 0);
-    this.#sigma.setCustomBBox(roomFor(positions));
+    this.#sigma.setCustomBBox(roomFor(positions, this.#sigma.getDimensions().width));
     this.#sigma.setGraph(graph);
     return true;
   }
@@ -189,15 +192,13 @@ export class GraphScene {
 
   /** Moves the nodes without building them anew. */
   move(positions: Float32Array): void {
-    this.#sigma.setCustomBBox(roomFor(positions));
-    this.#graph.updateEachNodeAttributes(
-      (key, look) => {
-        look.x = positions[Number(key) * 2] ?? 0;
-        look.y = positions[Number(key) * 2 + 1] ?? 0;
-        return look;
-      },
-      { attributes: ["x", "y"] },
-    );
+    this.#sigma.setCustomBBox(roomFor(positions, this.#sigma.getDimensions().width));
+    // Written into the looks themselves: graphology would tell sigma of each change apart.
+    this.#graph.forEachNode((key, look) => {
+      look.x = positions[Number(key) * 2] ?? 0;
+      look.y = positions[Number(key) * 2 + 1] ?? 0;
+    });
+    this.#sigma.refresh();
   }
 
   /** What is lit, which node carries the mark, and which is under the pointer. */
@@ -211,24 +212,17 @@ export class GraphScene {
 
   setPalette(palette: Palette, data: GraphData): void {
     this.#palette = palette;
+    this.#graph.forEachNode((key, look) => {
+      const kind = palette.kinds.get(this.#kinds[Number(key)] ?? "");
+      look.color = kind?.colour ?? palette.muted;
+      if (look.image && kind?.icon) look.image = kind.icon;
+    });
+    this.#graph.forEachEdge((key, look) => {
+      const type = data.types[this.#seen?.typeOf[Number(key)] ?? 0];
+      look.color = palette.families[type?.family ?? "other"];
+    });
     this.#applyTheme();
-    this.#graph.updateEachNodeAttributes(
-      (key, look) => {
-        const kind = palette.kinds.get(this.#kinds[Number(key)] ?? "");
-        look.color = kind?.colour ?? palette.muted;
-        if (look.image && kind?.icon) look.image = kind.icon;
-        return look;
-      },
-      { attributes: ["color", "image"] },
-    );
-    this.#graph.updateEachEdgeAttributes(
-      (key, look) => {
-        const type = data.types[this.#seen?.typeOf[Number(key)] ?? 0];
-        look.color = palette.families[type?.family ?? "other"];
-        return look;
-      },
-      { attributes: ["color"] },
-    );
+    this.#sigma.refresh();
   }
 
   #applyTheme(): void {

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { stretchToAspect } from "#lib/catalog/graph/arrangement.ts";
 import { clustersOf, type VisibleGraph } from "#lib/catalog/graph/grouping.ts";
 import type { LayoutName } from "#lib/catalog/graph/schema.ts";
 import type { GraphData } from "#lib/catalog/graph/types.ts";
@@ -107,7 +108,8 @@ export function useScene(
       graph,
       ({ progress, positions }) => {
         if (positions) {
-          latest = positions;
+          const { clientWidth = 1, clientHeight = 1 } = stage.current ?? {};
+          latest = layout === "layered" ? stretchToAspect(positions, clientWidth / clientHeight) : positions;
           queue = queue.then(draw);
         }
         if (progress < 1) setWork({ state: "working", progress, cancel });
@@ -119,7 +121,7 @@ export function useScene(
       ended = true;
       job.cancel();
     };
-  }, [scene, data, seen, layout, attempt]);
+  }, [scene, stage, data, seen, layout, attempt]);
 
   return { scene, work, drawn };
 }

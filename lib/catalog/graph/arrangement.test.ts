@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type LayoutGraph, layeredPositions, layersOf, spiralPositions } from "./arrangement.ts";
+import {
+  type LayoutGraph,
+  layeredPositions,
+  layersOf,
+  spiralPositions,
+  stretchToAspect,
+} from "./arrangement.ts";
 
 function graph(nodes: number, edges: readonly (readonly [number, number])[]): LayoutGraph {
   return {
@@ -69,4 +75,13 @@ it("the spiral is the same every time, and finite for no nodes at all", () => {
   expect(one).toEqual(spiralPositions({ ...graph(5, []), clusters }));
   expect([...one].every(Number.isFinite)).toBe(true);
   expect(spiralPositions(graph(0, []))).toHaveLength(0);
+});
+
+it("layers are drawn out to the frame, within reason, and what has no extent stays", () => {
+  const square = Float32Array.from([0, 0, 10, 10]);
+  expect([...stretchToAspect(square, 2)]).toEqual([0, 0, 20, 10]);
+  expect([...stretchToAspect(square, 0.5)]).toEqual([0, 0, 10, 20]);
+  expect([...stretchToAspect(square, 0.01)]).toEqual([0, 0, 10, 40]);
+  expect([...stretchToAspect(Float32Array.from([3, 4]), 2)]).toEqual([3, 4]);
+  expect([...stretchToAspect(square, Number.NaN)]).toEqual([0, 0, 10, 10]);
 });

@@ -167,3 +167,26 @@ function wrapColumns(columns: readonly number[][], nodes: number): Float32Array 
   }
   return positions;
 }
+
+/** Further than this a layout is not drawn out: lines would lie too flat to follow. */
+const stretchAtMost = 4;
+
+/**
+ * Draws layers out to the shape of the frame they are shown in, so that a narrow one is used to its full height.
+ * @param aspect width of the frame divided by its height
+ */
+export function stretchToAspect(positions: Float32Array, aspect: number): Float32Array {
+  let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [bottom, top] = [left, right];
+  for (let at = 0; at < positions.length; at += 2) {
+    left = Math.min(left, positions[at] ?? 0);
+    right = Math.max(right, positions[at] ?? 0);
+    bottom = Math.min(bottom, positions[at + 1] ?? 0);
+    top = Math.max(top, positions[at + 1] ?? 0);
+  }
+  const has = (right - left) / (top - bottom);
+  if (!(has > 0 && Number.isFinite(has) && aspect > 0 && Number.isFinite(aspect))) return positions;
+  const wider = Math.min(stretchAtMost, Math.max(1, aspect / has));
+  const higher = Math.min(stretchAtMost, Math.max(1, has / aspect));
+  return positions.map((value, at) => value * (at % 2 === 0 ? wider : higher));
+}

@@ -25,7 +25,7 @@ export interface EdgeRow {
   attributes: EdgeAttributes | null;
 }
 
-export function edgeType(type: string): GraphEdgeType {
+function edgeType(type: string): GraphEdgeType {
   const forward = forwardType(type);
   const inverse = inverseType(forward);
   return {

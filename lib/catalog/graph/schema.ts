@@ -6,9 +6,9 @@ import { PortolanError } from "#lib/errors.ts";
 const graphViews = ["graph", "list"] as const;
 /** `owned`: from an owner down to what it and the groups below it own. */
 const graphScopes = ["related", "owned"] as const;
-export const groupings = ["owner", "system", "domain"] as const;
+const groupings = ["owner", "system", "domain"] as const;
 export type Grouping = (typeof groupings)[number];
-export const layouts = ["layered", "force"] as const;
+const layouts = ["layered", "force"] as const;
 export type LayoutName = (typeof layouts)[number];
 
 const words = z
