@@ -42,7 +42,9 @@ export function AffectedConsumers({
                     <ul className="flex flex-col">
                       {contacts.map(({ label, href }) => (
                         <li key={href}>
-                          <ExternalLink href={href}>{label}</ExternalLink>
+                          <ExternalLink href={href} className="min-h-6">
+                            {label}
+                          </ExternalLink>
                         </li>
                       ))}
                     </ul>

@@ -74,7 +74,7 @@ function Level({ level, changes }: { level: ChangeLevel; changes: readonly ApiCh
   return (
     <details open={level !== "safe"} className="border-b border-border last:border-b-0">
       <summary className="min-h-10 px-4 py-2 text-sm font-semibold hover:bg-hover">
-        <span className="ml-1 inline-flex flex-wrap items-center gap-x-2">
+        <span className="ml-1 inline-flex max-w-[calc(100%-2rem)] flex-wrap items-center gap-x-2 align-middle">
           <LevelWord level={level}>
             {title} <span className="font-normal">({changes.length})</span>
           </LevelWord>

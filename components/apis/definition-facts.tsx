@@ -50,9 +50,6 @@ export function DefinitionFacts({ outline }: { outline: ApiOutline }) {
             )}
           </DefinitionList>
         )}
-        {!description && servers.length === 0 && security.length === 0 && (
-          <p className="text-sm text-muted">It describes no servers and no credentials.</p>
-        )}
       </PanelBody>
     </Panel>
   );

@@ -74,9 +74,7 @@ async function CurrentView({
   const page = await listOperationDocs(actor, definition, outline, address);
   return (
     <>
-      {!address.find && address.part === 1 && outline.format !== "graphql" && (
-        <DefinitionFacts outline={outline} />
-      )}
+      {!address.find && address.part === 1 && saysSomething(outline) && <DefinitionFacts outline={outline} />}
       <ReferenceView
         apiRef={entity.ref}
         outline={outline}
@@ -95,6 +93,9 @@ async function CurrentView({
     </>
   );
 }
+
+const saysSomething = ({ description, servers, security }: ApiOutline) =>
+  description !== null || servers.length > 0 || security.length > 0;
 
 function linkTo(apiRef: string, outline: ApiOutline) {
   const names = new Set(outline.types.map(({ name }) => name));

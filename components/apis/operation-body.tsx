@@ -54,7 +54,9 @@ export function OperationBody({
           ))}
         </Part>
       )}
-      {outline.format === "openapi" && <Curl operation={operation} outline={outline} />}
+      {outline.format === "openapi" && operation.group !== "Webhooks" && (
+        <Curl operation={operation} outline={outline} />
+      )}
       {tryIt}
     </>
   );

@@ -45,10 +45,12 @@ export function OperationEntry({
       <div className="border-t border-border bg-canvas/40 px-4 pt-2 pb-5">
         {/* Inside, because a fragment opens what its target is in, not the target itself. */}
         <div id={anchorOf(operation.id)} className="scroll-mt-28" />
-        <div className="flex flex-col gap-5">
-          <div className="-mb-4 flex justify-end">
-            <CopyButton value={address} label={`Copy path to ${operation.name}`} />
-          </div>
+        <div className="relative flex flex-col gap-5 pt-1">
+          <CopyButton
+            value={address}
+            label={`Copy path to ${operation.name}`}
+            className="absolute top-0 right-0 z-10"
+          />
           {children}
         </div>
       </div>

@@ -39,11 +39,11 @@ function Side({ title, parties, empty }: { title: string; parties: readonly ApiP
         <ul className="divide-y divide-border">
           {parties.map((party) => (
             <li key={party.entity.ref} className="min-w-0 px-4 py-2">
-              <EntityChip label={party.entity} />
+              <EntityChip label={party.entity} className="min-h-6" />
               {party.owner && (
                 <p className="flex min-w-0 items-center gap-1 pl-6 text-xs text-muted">
                   <span className="shrink-0">owned by</span>
-                  <EntityChip label={party.owner} icon={false} className="text-xs" />
+                  <EntityChip label={party.owner} icon={false} className="min-h-6 text-xs" />
                 </p>
               )}
             </li>

@@ -23,6 +23,7 @@ export function ReferenceFind({
   const router = useRouter();
   const [pending, start] = useTransition();
   const timer = useRef<number | undefined>(undefined);
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => () => window.clearTimeout(timer.current), []);
 
   // A fragment of an operation that is on another part of a long list: the server has to be told.
@@ -36,16 +37,32 @@ export function ReferenceFind({
   }, [path, view, router]);
 
   const show = (text: string) => {
+    window.clearTimeout(timer.current);
     const search = new URLSearchParams({ tab: "api" });
     if (view !== "reference") search.set("view", view);
     if (text.trim()) search.set("find", text.trim());
     start(() => router.replace(`${path}?${search}`, { scroll: false }));
   };
+  // What was typed before the scripts were there counts, too.
+  const early = useRef(show);
+  useEffect(() => {
+    const text = field.current?.value.trim() ?? "";
+    if (text && text !== field.current?.defaultValue.trim()) early.current(text);
+  }, []);
   return (
-    <form action={path} className="min-w-0 flex-1 basis-full sm:max-w-80 sm:basis-48" aria-busy={pending}>
+    <form
+      action={path}
+      className="min-w-0 flex-1 basis-full sm:max-w-80 sm:basis-48"
+      aria-busy={pending}
+      onSubmit={(event) => {
+        event.preventDefault();
+        show(field.current?.value ?? "");
+      }}
+    >
       <input type="hidden" name="tab" value="api" />
       {view !== "reference" && <input type="hidden" name="view" value={view} />}
       <Input
+        ref={field}
         type="search"
         name="find"
         defaultValue={find}

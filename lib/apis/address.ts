@@ -1,7 +1,7 @@
 /** The state of an API's definition tab as its address has it. */
 import { entityPath } from "#lib/catalog/entity-ref.ts";
 
-export const definitionViews = ["reference", "types", "source", "compare"] as const;
+const definitionViews = ["reference", "types", "source", "compare"] as const;
 export type DefinitionView = (typeof definitionViews)[number];
 
 export interface DefinitionAddress {
@@ -18,7 +18,7 @@ export interface DefinitionAddress {
   version: string | null;
 }
 
-export const firstAddress: DefinitionAddress = {
+const firstAddress: DefinitionAddress = {
   view: "reference",
   find: "",
   part: 1,

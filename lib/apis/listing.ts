@@ -2,7 +2,7 @@
 import type { ApiOutline, OperationGroup, OperationRow, TypeRow } from "./types.ts";
 
 /** Rendered at once: what a page can hold of closed operations without weighing more than a photograph. */
-export const rowsShown = 25;
+const rowsShown = 25;
 
 export interface Part<T> {
   rows: T[];

@@ -3,7 +3,7 @@ import type { ApiServer } from "#lib/apis/types.ts";
 import type { Entity } from "#lib/catalog/types.ts";
 
 /** For definitions that name no server, such as a GraphQL schema; several addresses are separated by spaces. */
-export const serverAnnotation = "portolan.dev/api-server";
+const serverAnnotation = "portolan.dev/api-server";
 
 export function serversOf(entity: Pick<Entity, "metadata">, described: readonly ApiServer[]): ApiServer[] {
   const written = entity.metadata.annotations?.[serverAnnotation] ?? "";

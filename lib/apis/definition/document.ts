@@ -4,7 +4,7 @@ import { type Fields, isFields } from "./fields.ts";
 import { DefinitionError } from "./problem.ts";
 
 /** In characters. Larger definitions are shown as source only. */
-export const readAtMost = 10_000_000;
+const readAtMost = 10_000_000;
 
 /** Deeper than anybody writes; what walks a document below may recurse. */
 const deepest = 500;

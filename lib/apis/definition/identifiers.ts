@@ -1,7 +1,7 @@
 /** Addresses within a page: what an operation is called after `#op-`. */
 
 /** Letters, digits, `-`, `_` and `.`; every run of anything else is one hyphen. */
-export function slug(text: string): string {
+function slug(text: string): string {
   return (
     text
       .normalize("NFKD")

@@ -14,17 +14,7 @@ import { References } from "#lib/apis/definition/references.ts";
 import type { ApiServer } from "#lib/apis/types.ts";
 import { asVersion3 } from "./version-2.ts";
 
-export const httpMethods = [
-  "get",
-  "put",
-  "post",
-  "delete",
-  "options",
-  "head",
-  "patch",
-  "trace",
-  "query",
-] as const;
+const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
 
 export interface Parameter {
   name: string;
@@ -42,7 +32,7 @@ export interface MediaType {
   example: unknown;
 }
 
-export interface Body {
+interface Body {
   required: boolean;
   description: string | null;
   media: MediaType[];
@@ -210,7 +200,7 @@ function securityOf(value: unknown): Security | null {
 }
 
 /** Variables are replaced by their defaults, so that an address can be asked. */
-export function serversOf(value: unknown): ApiServer[] {
+function serversOf(value: unknown): ApiServer[] {
   return listOf(value).flatMap((item) => {
     const server = fieldsOf(item);
     const url = textOf(server.url);
