@@ -1,5 +1,5 @@
 /** A search as statements over `search_entry s`. Every value is a parameter. */
-import { markText, type TextQueries } from "./text-query.ts";
+import { markText, ownedText, type TextQueries } from "./text-query.ts";
 import type { SearchFacetName, SearchFilter } from "./types.ts";
 import { searchFacetNames } from "./types.ts";
 
@@ -66,6 +66,9 @@ export function facetStatement(scope: SearchScope, name: SearchFacetName, limit:
   };
 }
 
+/** By change, in an order that no index has. */
+const sorted = "s.updated_at + interval '0' DESC, s.ref";
+
 const byNearness =
   "(s.updated_at > now() - interval '7 days') DESC, length(s.ref) - length(s.kind), s.updated_at DESC, s.ref";
 
@@ -87,29 +90,28 @@ export function hitsStatement(
   const values: unknown[] = [permissions, limit + offset, limit, offset];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const matches = (query: string) => `s.words @@ ${parameter(all(query, filter))}::tsquery`;
-  const label = matches(queries.label);
-  const any = matches(queries.all);
   const named = [queries.exact, queries.begins].map((query) => (query === null ? "false" : matches(query)));
   const [exact = "false", begins = "false"] = named;
   const mine = owned.length > 0 ? `coalesce(s.owner_ref = ANY(${parameter(owned)}::text[]), false)` : "false";
   const near = owned.length > 0 ? `${mine} DESC, ${byNearness}` : byNearness;
-  const byChange =
-    queries.single && filterText(filter).length === 0
-      ? "s.updated_at DESC, s.ref"
-      : "s.updated_at + interval '0' DESC, s.ref";
+  const single = queries.single && filterText(filter).length === 0;
+  const byChange = single ? "s.updated_at DESC, s.ref" : sorted;
   const branch = (fit: string, condition: string, order: string) =>
     `(SELECT s.*, '${fit}' AS fit FROM search_entry s WHERE ${condition} AND s.permission = ANY($1::text[])
       ORDER BY ${order} LIMIT $2)`;
+  // What the person owns is little, and the index knows where it is; the rest may be nearly everything.
+  const tier = (fit: string, query: string, except: string) => [
+    ...(owned.length > 0
+      ? [branch(fit, `${matches(`(${query}) & ${ownedText(owned)}`)} AND NOT ${except}`, sorted)]
+      : []),
+    branch(fit, `${matches(query)} AND NOT ${except}${owned.length > 0 ? ` AND NOT ${mine}` : ""}`, byChange),
+  ];
   const branches = [
     ...(queries.exact === null
       ? []
       : [branch("exact", exact, near), branch("begins", `${begins} AND NOT ${exact}`, near)]),
-    ...owners(owned, mine).flatMap((whose) =>
-      branch("label", `${label} AND NOT ${begins}${whose}`, byChange),
-    ),
-    ...owners(owned, mine).flatMap((whose) =>
-      branch("text", `${any} AND NOT ${label} AND NOT ${begins}${whose}`, byChange),
-    ),
+    ...tier("label", queries.label, begins),
+    ...tier("text", queries.all, `${matches(queries.label)} AND NOT ${begins}`),
   ];
   const text = `
     WITH best AS MATERIALIZED (
@@ -125,7 +127,3 @@ export function hitsStatement(
     ORDER BY b.place`;
   return { text, values };
 }
-
-/** What the person owns apart from the rest, where there is such a thing. */
-const owners = (owned: readonly string[], mine: string): string[] =>
-  owned.length > 0 ? [` AND ${mine}`, ` AND NOT ${mine}`] : [""];
