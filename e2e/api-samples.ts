@@ -11,15 +11,6 @@ export interface ApiSample {
 }
 
 const bookingApi = "component:default/booking-api";
-const kindText = `apiVersion: portolan.dev/v1
-kind: Kind
-metadata:
-  name: contract-probe
-spec:
-  kind: ContractProbe
-  apiVersions: [example.com/v1]
-  plural: Contract probes
-`;
 const view = { name: "Contract", params: "kind=component", shared: false };
 
 const contractKind = `apiVersion: portolan.dev/v1
@@ -65,10 +56,6 @@ export const apiSamples: readonly ApiSample[] = [
     path: "/apis/default/payments-api/comparison",
     body: { definition: "openapi: 3.1.0\ninfo: { title: Nothing, version: '1' }\npaths: {}\n" },
   },
-  { route: "GET /model", path: "/model" },
-  { route: "POST /model/preview", path: "/model/preview", body: { text: kindText, path: null } },
-  { route: "POST /model/kinds", path: "/model/kinds", body: { text: kindText, path: null } },
-  { route: "DELETE /model/kinds/{name}", path: "/model/kinds/contract-probe" },
   { route: "GET /sources", path: "/sources" },
   { route: "GET /sources/{name}", path: "/sources/payments" },
   { route: "POST /sources/{name}/sync", path: "/sources/payments/sync" },

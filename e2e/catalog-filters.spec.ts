@@ -209,3 +209,25 @@ test("resting on a name tells more about it", async ({ as }) => {
   await page.keyboard.press("Escape");
   await expect(card).toHaveCount(0);
 });
+
+test("any property becomes a facet, and goes again", async ({ as }) => {
+  const page = await as(people.member);
+  await page.goto("/catalog?kind=component");
+  const filters = page.getByRole("complementary", { name: "Filters" });
+  const field = filters.getByRole("combobox", { name: "Facet on which property" });
+  await expect(async () => {
+    await filters.getByRole("button", { name: "Add facet" }).click();
+    await expect(field).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await field.fill("spec.system");
+  await expect(filters.getByRole("option").first()).toContainText("system");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/catalog?kind=component&by=spec.system");
+  const value = filters.getByRole("link", { name: /^booking\b/ }).last();
+  const count = Number((await value.textContent())?.match(/(\d+)$/)?.[1]);
+  await value.click();
+  await expect(page).toHaveURL("/catalog?kind=component&spec.system=booking");
+  await expect(total(page)).toHaveText(new RegExp(`^${count} component`));
+  await filters.getByRole("link", { name: "Remove the facet system" }).click();
+  await expect(page).toHaveURL("/catalog?kind=component");
+});

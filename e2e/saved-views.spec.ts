@@ -10,7 +10,7 @@ const total = (page: Page): Locator =>
 async function open(page: Page, button: string | RegExp, panel: string): Promise<Locator> {
   const dialog = page.getByRole("dialog", { name: panel });
   await expect(async () => {
-    await page.getByRole("button", { name: button }).click();
+    await page.getByRole("button", { name: button }).first().click();
     await expect(dialog).toBeVisible({ timeout: 1000 });
   }).toPass();
   return dialog;

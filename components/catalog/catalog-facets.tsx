@@ -10,6 +10,7 @@ import {
   toggleFacet,
 } from "#lib/catalog/entities/address.ts";
 import { type Facet, type FacetValue, facetValuesMore, type ListState } from "#lib/catalog/entities/types.ts";
+import { AddFacet } from "./add-facet.tsx";
 import { CatalogLink } from "./catalog-link.tsx";
 import { facetValueWords, facetWords } from "./catalog-words.ts";
 import { KindIcon } from "./kind-icon.tsx";
@@ -26,6 +27,7 @@ export function CatalogFacets({ facets, state }: { facets: readonly Facet[]; sta
         .map((facet) => (
           <FacetGroup key={facet.name} facet={facet} state={state} />
         ))}
+      <AddFacet state={state} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Bookmark, ListFilter, Pin, PinOff, RotateCcw, Settings2 } from "lucide-react";
+import { pinnedKinds as usualPins } from "#components/layout/navigation.ts";
 import { PageHeader } from "#components/layout/page.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { hasUsualColumns, isChanged, listHref } from "#lib/catalog/entities/address.ts";
@@ -53,7 +54,7 @@ export function CatalogHeader({
               Save view
             </CatalogPanel>
           )}
-          {kind && state.kind.length === 1 && !view && (
+          {kind && state.kind.length === 1 && !view && !pinnedForAll(kind) && (
             <PinKind kind={kind} words={kindPlural(kind)} pinned={pinnedKinds.includes(kind)}>
               {pinnedKinds.includes(kind) ? <PinOff aria-hidden /> : <Pin aria-hidden />}
             </PinKind>
@@ -69,6 +70,9 @@ export function CatalogHeader({
   );
 }
 
+/** What stands in everybody's rail needs no pin. */
+const pinnedForAll = (kind: string) => usualPins.some((pin) => pin.kind === kind);
+
 /** Only the address matters: the state itself is read from it again. */
 const viewState = (view: SavedView): Pick<ListState, "view"> => ({ view });
 
@@ -77,14 +81,7 @@ export function CatalogPanels({ state }: { state: ListState }) {
   const conditions = state.where ? conditionsIn(state.where).length : 0;
   return (
     <>
-      <CatalogPanel
-        panel="filter"
-        label="Filter by any field"
-        align="start"
-        wide
-        marked={conditions > 0}
-        state={state}
-      >
+      <CatalogPanel panel="filter" label="Filter by any field" wide marked={conditions > 0} state={state}>
         <ListFilter aria-hidden />
         Add filter
         {conditions > 0 && <span className="font-normal">{conditions}</span>}

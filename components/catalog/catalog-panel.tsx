@@ -19,7 +19,6 @@ type PanelName = keyof typeof panels;
 export function CatalogPanel({
   panel,
   label,
-  align = "end",
   wide = false,
   marked = false,
   variant = "secondary",
@@ -29,7 +28,7 @@ export function CatalogPanel({
   panel: PanelName;
   /** Names the panel */
   label: string;
-  align?: "start" | "end";
+  /** As wide as what it stands in, which is then what it is placed by */
   wide?: boolean;
   /** Something in it is not as usual */
   marked?: boolean;
@@ -66,7 +65,7 @@ export function CatalogPanel({
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes from anywhere inside
     <div
       ref={frame}
-      className="relative"
+      className={wide ? undefined : "relative"}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !open || event.defaultPrevented) return;
         event.stopPropagation();
@@ -90,8 +89,7 @@ export function CatalogPanel({
           className={cn(
             "absolute top-full z-30 mt-1.5 animate-appear rounded-lg border border-border bg-surface-raised text-ink shadow-float",
             "max-sm:fixed max-sm:inset-x-2 max-sm:top-auto max-sm:bottom-2 max-sm:max-h-[80dvh] max-sm:overflow-y-auto",
-            wide ? "sm:w-[min(46rem,calc(100vw-20rem))] sm:min-w-md" : "sm:w-80",
-            align === "end" ? "right-0" : "left-0",
+            wide ? "left-0 sm:w-full sm:max-w-3xl" : "right-0 sm:w-80",
           )}
         >
           {Content ? <Content {...props} close={close} /> : <div aria-hidden className="h-32" />}

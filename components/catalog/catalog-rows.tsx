@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
 import { TableBody } from "#components/ui/table.tsx";
 import type { ScrollProps } from "./catalog-scroll.tsx";
 
@@ -33,6 +33,11 @@ export function CatalogRows({
       wanted = false;
     };
   }, [long, Scroller]);
+  const frame = useRef<HTMLTableSectionElement>(null);
+  // Pages are for those without scripts, and for the moment before the scroller is there.
+  useEffect(() => {
+    if (!long) frame.current?.closest("section")?.setAttribute("data-endless", "");
+  }, [long]);
   if (long && Scroller) return <Scroller {...rest}>{children}</Scroller>;
-  return <TableBody>{children}</TableBody>;
+  return <TableBody ref={frame}>{children}</TableBody>;
 }

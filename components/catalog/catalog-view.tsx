@@ -239,7 +239,7 @@ function Toolbar({ state, ownsAnything }: { state: ListState; ownsAnything: bool
   const others = listParams({ ...state, q: "", page: 1 });
   const filters = activeFilters(state).filter(({ name }) => name !== "q" && name !== "mine").length;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="relative flex flex-wrap items-center gap-2">
       <CatalogSearch action={catalogPath} q={state.q} others={others} />
       <MineToggle state={state} ownsAnything={ownsAnything} />
       <CatalogPanels state={state} />

@@ -21,7 +21,7 @@ const fields = `
   SELECT path, min(label) AS label, array_agg(DISTINCT kind ORDER BY kind) AS kinds,
          CASE count(DISTINCT value_type) WHEN 1 THEN min(value_type) ELSE 'text' END AS type
   FROM property_path
-  WHERE ($1::text IS NULL OR kind = $1) AND (path LIKE $2 OR lower(label) LIKE $2)
+  WHERE ($1::text IS NULL OR kind = $1) AND path LIKE '%.%' AND (path LIKE $2 OR lower(label) LIKE $2)
   GROUP BY path
   ORDER BY path LIKE 'metadata.annotations.%' OR path LIKE 'metadata.labels.%', count(DISTINCT kind) DESC, path
   LIMIT ${mostFields}`;
