@@ -19,7 +19,7 @@ const tags =
   "go java node python rust kafka postgres redis grpc rest batch public internal pci legacy web".split(" ");
 
 /** Mulberry32: small, fast, and the same on every machine. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

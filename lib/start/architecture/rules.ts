@@ -308,7 +308,7 @@ function effects(module: Module): Import[] {
 
 /** Files of the effectful folders that are data or pure all the same. */
 function isHarmless(path: string): boolean {
-  return /^lib\/auth\/(actor|permissions|types|schema)\.ts$|^lib\/integrations\/(types|[^/]+)\.ts$/.test(
+  return /^lib\/(auth\/(actor|permissions|types|schema)|audit\/(types|schema))\.ts$|^lib\/integrations\/(types|[^/]+)\.ts$/.test(
     path,
   );
 }
