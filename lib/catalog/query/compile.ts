@@ -221,6 +221,3 @@ function descriptionLike(pattern: string, parameters: Parameters, alias: string)
 }
 
 const storable = (text: string) => !text.includes("\u0000");
-
-/** The longest value that anything here can match. */
-export const MAX_VALUE_LENGTH = MAX_FACT_LENGTH;

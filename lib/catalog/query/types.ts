@@ -9,31 +9,31 @@
 import type { PropertyPath, PropertyValueType } from "./property-path.ts";
 
 /** Combines conditions. `all` of nothing is true, `any` of nothing false. */
-export interface Combination {
+interface Combination {
   op: "all" | "any";
   of: Predicate[];
 }
 
-export interface Negation {
+interface Negation {
   op: "not";
   of: Predicate;
 }
 
 /** The path has one of the values; none of them matches nothing. Values longer than 200 characters are not indexed: they never match. */
-export interface Equals {
+interface Equals {
   op: "equals";
   path: string;
   values: string[];
 }
 
 /** The path is there, with or without a value. */
-export interface Exists {
+interface Exists {
   op: "exists";
   path: string;
 }
 
 /** A value of the path starts with, or holds, the text. */
-export interface TextMatch {
+interface TextMatch {
   op: "prefix" | "includes";
   path: string;
   value: string;
@@ -57,13 +57,13 @@ export interface RelationMatch {
 }
 
 /** Every word occurs in name, title, description or tags: the portal's text filter. */
-export interface Words {
+interface Words {
   op: "words";
   text: string;
 }
 
 /** A value of one of the paths is LIKE `%term%`, wildcards of the term included: Backstage's full text filter. */
-export interface Substring {
+interface Substring {
   op: "substring";
   paths: string[];
   term: string;
