@@ -89,7 +89,8 @@ test("a kind from nothing to a row, a facet and a relation on the graph", async 
     await page.goto("/catalog?kind=ledger");
     await expect(page.getByRole("link", { name: "Main ledger" }).first()).toBeVisible();
     await expect(page.getByText("Engine", { exact: true }).first()).toBeVisible();
-    await page.getByRole("checkbox", { name: /^mysql/ }).check();
+    const filters = page.getByRole("complementary", { name: "Filters" });
+    await filters.getByRole("link", { name: /^mysql\b/ }).click();
     await expect(page).toHaveURL(/spec\.engine=mysql/i);
     await expect(page.getByRole("link", { name: "Main ledger" }).first()).toBeVisible();
 

@@ -20,7 +20,7 @@ export function lineageOf({ rule }: DerivedProperty): string {
   return `${aggregateWords[rule.op]} ${value} of entities ${way}${condition}`;
 }
 
-export const stepWords = ({ type, kind }: RelationStep) => (kind ? `${type} to a ${kind}` : type);
+const stepWords = ({ type, kind }: RelationStep) => (kind ? `${type} to a ${kind}` : type);
 
 function whereWords(where: WhereClause): string {
   return Object.entries(where)

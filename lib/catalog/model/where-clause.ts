@@ -50,6 +50,3 @@ function valuesOf(value: unknown): string[] | null {
   const scalars = list.every((item) => ["string", "number", "boolean"].includes(typeof item));
   return scalars && list.length > 0 ? list.map(String) : null;
 }
-
-/** Paths that the conditions look at, as written. */
-export const pathsOf = (where: WhereClause): string[] => Object.keys(where);
