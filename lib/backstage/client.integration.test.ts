@@ -205,6 +205,9 @@ describe("the catalog client and locations", () => {
     const { id } = added.location;
     expect(await syncLocation(id)).toMatchObject({ status: "ok", counts: { created: 3 } });
 
+    const count = async () =>
+      (await client.queryEntities({ filter: { "metadata.name": "registered" } }, as("viewer"))).totalItems;
+    expect(await count()).toBe(1);
     expect(await client.getLocationById(id, as("viewer"))).toMatchObject({ target });
     expect(await client.getLocationByRef(`url:${target}`, as("viewer"))).toMatchObject({ id });
     expect(await client.getLocationByEntity("component:default/registered", as("viewer"))).toMatchObject({
@@ -235,6 +238,7 @@ describe("the catalog client and locations", () => {
 
     await expect(client.removeLocationById(id, as("member"))).rejects.toMatchObject({ statusCode: 403 });
     await client.removeLocationById(id, as("maintainer"));
+    expect(await count(), "what was answered before is not remembered").toBe(0);
     expect(await client.getEntityByRef("component:default/registered", as("viewer"))).toBeUndefined();
     expect(await client.getLocationById(id, as("viewer"))).toBeUndefined();
   });

@@ -61,20 +61,30 @@ export function encodeBase64Json(value: unknown): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
-/** Undefined when it is none. Both alphabets of base64 are understood. */
+/** Undefined when it is none. Both alphabets of base64 are understood, and what is of neither is passed over. */
 export function decodeBase64Json(text: string): unknown {
-  if (text.length > MAX_LENGTH) return undefined;
   try {
-    const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0))));
+    return parseBase64Json(text);
   } catch {
     return undefined;
   }
 }
 
+/** @throws SyntaxError */
+function parseBase64Json(text: string): unknown {
+  if (text.length > MAX_LENGTH) throw new SyntaxError("it is too long");
+  const letters = text
+    .replaceAll("-", "+")
+    .replaceAll("_", "/")
+    .replace(/=.*$/s, "")
+    .replace(/[^A-Za-z0-9+/]/g, "");
+  const binary = atob(letters.length % 4 === 1 ? letters.slice(0, -1) : letters);
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0))));
+}
+
 /** @throws PortolanError InvalidInput */
 export function decodeCursor(text: string): PageCursor {
-  const result = schema.safeParse(decodeBase64Json(text));
+  const result = schema.safeParse(cursorContent(text));
   if (!result.success) throw inputError("Malformed cursor: leave it out to start from the first page");
   const { filter, query, ...rest } = result.data;
   const parts = [
@@ -82,6 +92,14 @@ export function decodeCursor(text: string): PageCursor {
     ...(filter ? [parseFilterPredicate(modern(filter))] : []),
   ];
   return { ...rest, query: parts.length > 1 ? { $all: parts } : parts[0] };
+}
+
+function cursorContent(text: string): unknown {
+  try {
+    return parseBase64Json(text);
+  } catch (error) {
+    throw inputError(`Malformed cursor: ${error}`);
+  }
 }
 
 function modern(filter: LegacyFilter): FilterPredicate {

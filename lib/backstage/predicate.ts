@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Predicate } from "#lib/catalog/query/types.ts";
 import { inputError } from "./input.ts";
 
-export type Primitive = string | number | boolean;
+type Primitive = string | number | boolean;
 
 export type ValuePredicate =
   | Primitive

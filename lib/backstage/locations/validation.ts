@@ -17,15 +17,15 @@ export function validationErrors({ entityRef, problems }: DescriptorDocument): S
 function serialized({ rule, message }: DescriptorProblem, entityRef: string | null): SerializedError {
   if (rule === "unknown-kind" || rule === "unknown-api-version") {
     const sentence = `No processor recognized the entity ${entityRef} as valid, possibly caused by a foreign kind or apiVersion`;
-    return { name: "InputError", message: `${sentence}. ${message}` };
+    return { name: "InputError", message: sentence };
   }
-  const missing = missingProperty(message);
-  if (rule !== "missing-field" || !missing) return { name: "InputError", message };
+  const missing = rule === "missing-field" ? missingProperty(message) : null;
+  if (!missing) return { name: "InputError", message };
   const { parent, property } = missing;
   const cause = `${parent} must have required property '${property}' - missingProperty: ${property}`;
-  const where = parent.startsWith("/spec")
-    ? `Processor BuiltinKindsEntityProcessor threw an error while validating the entity ${entityRef}`
-    : `Policy check failed for ${entityRef}`;
+  // What every entity has is looked for before anything knows its kind.
+  if (!parent.startsWith("/spec")) return { name: "TypeError", message: cause };
+  const where = `Processor BuiltinKindsEntityProcessor threw an error while validating the entity ${entityRef}`;
   return {
     name: "InputError",
     message: `${where}; caused by TypeError: ${cause}`,
@@ -37,5 +37,5 @@ function serialized({ rule, message }: DescriptorProblem, entityRef: string | nu
 function missingProperty(message: string): { parent: string; property: string } | null {
   const match = /^(?:The document|(\S+)) has no (\S+)\. Add /.exec(message);
   if (!match?.[2]) return null;
-  return { parent: match[1] ? `/${match[1].replaceAll(".", "/")}` : "", property: match[2] };
+  return { parent: match[1] ? `/${match[1].replaceAll(".", "/")}` : "<root>", property: match[2] };
 }
