@@ -183,16 +183,6 @@ test("the small graph of an entity's page becomes one to move in", async ({ as }
   await expect(page).toHaveURL("/catalog/default/component/booking-api");
 });
 
-test("without script the list is one step away", async ({ as }) => {
-  // The first call signs the person in, which takes script.
-  await as(people.member);
-  const page = await as(people.member, { javaScriptEnabled: false });
-  await page.goto("/graph?slice=company");
-  await page.getByRole("link", { name: "The list says the same in words." }).click();
-  await expect(page.getByRole("table", { name: "Entities of the graph" })).toContainText("Booking API");
-  await expect(page.getByText(/^Page 1 of \d+$/)).toBeVisible();
-});
-
 test("accessible with something marked, and on a phone", async ({ as }) => {
   const page = await as(people.member, { reducedMotion: "reduce" });
   await page.goto("/graph?entity=system:default/booking&at=system:default/booking");
