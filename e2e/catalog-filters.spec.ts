@@ -71,16 +71,16 @@ test("an unfinished condition is not applied, a filter that cannot be read is to
 
 test("columns are added, moved and remembered; orders follow each other", async ({ as }) => {
   const page = await as(people.member);
-  await page.goto("/catalog?kind=component");
+  await page.goto("/catalog");
   const panel = await open(page, "Display", "Display");
   await panel.getByRole("button", { name: "Add column" }).click();
   await panel.getByRole("combobox", { name: "Which field as a column" }).fill("system");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/col=updated&col=system$/);
-  await panel.getByRole("button", { name: "Move System" }).focus();
+  await panel.getByRole("button", { name: "Move System", exact: true }).focus();
   await page.keyboard.press("ArrowUp");
   await expect(page).toHaveURL(/col=system&col=updated$/);
-  await panel.getByRole("button", { name: "Remove Tags" }).click();
+  await panel.getByRole("button", { name: "Remove Tags", exact: true }).click();
   await expect(page).not.toHaveURL(/col=tags/);
   await page.keyboard.press("Escape");
   const headings = table(page).getByRole("columnheader");
@@ -139,7 +139,8 @@ test("rows are chosen with x, copied and exported", async ({ as }) => {
   const download = page.waitForEvent("download");
   await bar.getByRole("button", { name: "Export CSV" }).click();
   const lines = (await readFile(await (await download).path(), "utf8")).trim().split("\r\n");
-  expect(lines[0]).toBe("\uFEFFref,name,kind,type,owner,lifecycle,tags,updated");
+  // Behind the usual columns stand those that the kind declares.
+  expect(lines[0]).toMatch(/^\uFEFFref,name,kind,type,owner,lifecycle,tags,updated/);
   expect(lines).toHaveLength(all + 1);
   await expect(
     bar.getByRole("button", { name: /^Delete\. An entity goes when its descriptor does/ }),

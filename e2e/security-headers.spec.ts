@@ -69,3 +69,26 @@ test("another site's page cannot write with the person's session", async ({ as, 
   const sibling = await page.request.post(sync, { headers: { origin: "https://elsewhere.example" } });
   expect(sibling.status()).toBe(403);
 });
+
+test("what programs read may do nothing when a browser opens it", async ({ as, request }) => {
+  const page = await as(people.member);
+  const paths = [
+    "/api/v1/entities",
+    "/api/catalog/entities?limit=1",
+    "/api/health/live",
+    "/api/nothing-here",
+  ];
+  for (const path of paths) {
+    const answer = await page.request.get(path);
+    expect.soft(answer.headers(), path).toMatchObject({
+      "content-security-policy":
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "cross-origin-resource-policy": "same-origin",
+      "x-request-id": expect.stringMatching(/^[\w-]{8,}$/),
+    });
+    expect.soft(answer.headers()["content-type"], path).toContain("application/json");
+  }
+  for (const path of paths.slice(0, 2)) expect((await request.get(path)).status(), path).toBe(401);
+});

@@ -2,7 +2,7 @@ import { Bookmark, ListFilter, Pin, PinOff, RotateCcw, Settings2 } from "lucide-
 import { pinnedKinds as usualPins } from "#components/layout/navigation.ts";
 import { PageHeader } from "#components/layout/page.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
-import { hasUsualColumns, isChanged, listHref } from "#lib/catalog/entities/address.ts";
+import { catalogPath, hasUsualColumns, isChanged } from "#lib/catalog/entities/address.ts";
 import { conditionsIn } from "#lib/catalog/entities/filter.ts";
 import { defaultListState, type ListState } from "#lib/catalog/entities/types.ts";
 import type { SavedView } from "#lib/catalog/views/types.ts";
@@ -42,7 +42,7 @@ export function CatalogHeader({
         <>
           {changed && (
             <CatalogLink
-              href={listHref({ ...defaultListState, ...(view && viewState(view)) })}
+              href={view ? `${catalogPath}?view=${view.slug}` : catalogPath}
               className={buttonClass({ variant: "ghost" })}
             >
               <RotateCcw aria-hidden />
@@ -72,9 +72,6 @@ export function CatalogHeader({
 
 /** What stands in everybody's rail needs no pin. */
 const pinnedForAll = (kind: string) => usualPins.some((pin) => pin.kind === kind);
-
-/** Only the address matters: the state itself is read from it again. */
-const viewState = (view: SavedView): Pick<ListState, "view"> => ({ view });
 
 /** The two panels beside the search: conditions, and how the list looks. */
 export function CatalogPanels({ state }: { state: ListState }) {

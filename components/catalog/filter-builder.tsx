@@ -98,7 +98,11 @@ function Group({
   return (
     <fieldset
       aria-label={`${matchWords[group.match]} these conditions`}
-      className={depth > 1 ? "flex flex-col gap-2 border-l-2 border-border pl-3" : "flex flex-col gap-2"}
+      className={
+        depth > 1
+          ? "flex min-w-0 flex-col gap-2 border-l-2 border-border pl-3"
+          : "flex min-w-0 flex-col gap-2"
+      }
     >
       <div className="flex items-center gap-2">
         <label htmlFor={id} className="sr-only">

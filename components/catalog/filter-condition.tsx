@@ -84,7 +84,7 @@ export function ConditionRow({
   const missing = strict ? missingIn(condition) : null;
   const missingId = useId();
   return (
-    <fieldset aria-label={`Condition on ${words}`}>
+    <fieldset aria-label={`Condition on ${words}`} className="min-w-0">
       <div className="flex flex-wrap items-start gap-1.5">
         <Button
           className="max-w-48 min-w-28 justify-start font-normal"

@@ -115,7 +115,7 @@ export function SelectionBar({ total, params }: SelectionBarProps) {
             Select all {total.toLocaleString("en")}
           </button>
         )}
-        <fieldset aria-label="What to do with them" className="flex flex-wrap items-center gap-1">
+        <fieldset aria-label="What to do with them" className="flex min-w-0 flex-wrap items-center gap-1">
           <Button size="sm" disabled={busy} onClick={() => void copy()}>
             <Copy aria-hidden />
             Copy references

@@ -29,7 +29,7 @@ export const hasUsualColumns = (state: Pick<ListState, "columns" | "declared">):
 type Pairs = [name: string, value: string][];
 
 /** What a view remembers: everything but where somebody stands in the list. */
-export const positionParams: ReadonlySet<string> = new Set(["page", "more", "closed", "view"]);
+const positionParams: ReadonlySet<string> = new Set(["page", "more", "closed", "view"]);
 
 /** `[name, value]` of everything that differs from the catalog as it is, whatever view is open. */
 export function stateParams(state: ListState): Pairs {

@@ -47,7 +47,7 @@ function printGroup(group: FilterGroup): string {
   return parts.join(group.match === "all" ? " and " : " or ");
 }
 
-export function printCondition(condition: Condition): string {
+function printCondition(condition: Condition): string {
   const list = (values: readonly string[]) => values.map(word).join(",");
   switch (condition.op) {
     case "is set":

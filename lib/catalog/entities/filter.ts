@@ -12,32 +12,32 @@ export interface FilterGroup {
 export type FilterNode = FilterGroup | Condition;
 
 /** The path has one (is), every (has) or not one (is not) of the values. */
-export interface ValuesCondition {
+interface ValuesCondition {
   op: "is" | "is not" | "has";
   path: string;
   values: string[];
 }
 
-export interface TextCondition {
+interface TextCondition {
   op: "contains" | "starts with";
   path: string;
   value: string;
 }
 
-export interface PresenceCondition {
+interface PresenceCondition {
   op: "is set" | "is not set";
   path: string;
 }
 
 /** A number, or a date as ISO text. */
-export interface CompareCondition {
+interface CompareCondition {
   op: "<" | "<=" | ">" | ">=";
   path: string;
   value: string;
 }
 
 /** Both ends belong to it. */
-export interface BetweenCondition {
+interface BetweenCondition {
   op: "between";
   path: string;
   low: string;
@@ -45,7 +45,7 @@ export interface BetweenCondition {
 }
 
 /** A relation of that type (null: any) leads, or does not lead, to one of the refs (none named: to anything). */
-export interface RelationCondition {
+interface RelationCondition {
   op: "related" | "unrelated";
   type: string | null;
   targets: string[];

@@ -102,7 +102,7 @@ function sortColumn({ key, descending }: Sort, known: KnownProperties, parameter
 }
 
 /** Numbers and dates are compared as such where every kind has them there. */
-export function typeOf(path: string, known: KnownProperties): ValueType {
+function typeOf(path: string, known: KnownProperties): ValueType {
   const types = new Set(
     known.filter((property) => property.path === path.toLowerCase()).map(({ valueType }) => valueType),
   );

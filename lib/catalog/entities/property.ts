@@ -1,6 +1,4 @@
 /** Names of properties in addresses: a path from the document's root, so that it always holds a dot. */
-import { sortKeys } from "./types.ts";
-
 const roots = new Set(["metadata", "spec", "derived", "relations"]);
 
 export const maxPathLength = 200;
@@ -12,8 +10,6 @@ export function isPropertyPath(text: string): boolean {
 }
 
 export const samePath = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-
-export const isBuiltInSort = (key: string): boolean => sortKeys.some((known) => known === key);
 
 const lastWord = (path: string) => path.slice(path.indexOf(".") + 1);
 

@@ -207,9 +207,6 @@ async function readValues(
   );
 }
 
-/** Most groups that a list is divided into; those behind are left to a narrower filter. */
-export const maxGroups = 2000;
-
 /** The groups of a grouped list in its order, each with how many rows it has. Empty without `state.group`. */
 export async function listGroups(actor: Actor, state: ListState): Promise<EntityGroup[]> {
   authorize(actor, "catalog.read");

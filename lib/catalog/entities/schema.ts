@@ -3,7 +3,7 @@ import { z } from "zod";
 import { parseEntityRef, stringifyEntityRef } from "#lib/catalog/entity-ref.ts";
 import { PortolanError } from "#lib/errors.ts";
 import { usualColumns } from "./address.ts";
-import { conditionsIn, type FilterGroup } from "./filter.ts";
+import type { FilterGroup } from "./filter.ts";
 import { filterPredicate } from "./filter-predicate.ts";
 import { parseFilter } from "./filter-text.ts";
 import { isPropertyPath, maxPathLength, samePath } from "./property.ts";
@@ -303,7 +303,3 @@ export function requireParams<T>(rules: z.ZodType<T>, search: URLSearchParams): 
   const [issue] = result.error.issues;
   throw new PortolanError("InvalidInput", sentence(String(issue?.path[0] ?? ""), result.error));
 }
-
-/** How many conditions an address's filter holds; for words about it. */
-export const conditionCount = (state: Pick<ListState, "where">): number =>
-  state.where ? conditionsIn(state.where).length : 0;

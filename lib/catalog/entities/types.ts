@@ -68,8 +68,6 @@ export const columnKeys = [
   "updated",
   "created",
 ] as const;
-export type ColumnKey = (typeof columnKeys)[number];
-
 export const defaultColumns: readonly string[] = ["kind", "type", "owner", "lifecycle", "tags", "updated"];
 
 export const groupKeys = [

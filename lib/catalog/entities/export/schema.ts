@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { paramsOfText } from "#lib/catalog/entities/query-text.ts";
 
-export const exportFormats = ["csv", "json", "yaml", "refs"] as const;
+const exportFormats = ["csv", "json", "yaml", "refs"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 const maxRefs = 50_000;
