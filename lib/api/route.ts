@@ -3,9 +3,9 @@ import type { z } from "zod";
 import type { Permission } from "#lib/auth/permissions.ts";
 import type { ErrorCode } from "#lib/errors.ts";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly description: string;
   /** Of the JSON body; without one there is no body, or `media` says what it is. */

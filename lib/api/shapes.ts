@@ -87,7 +87,7 @@ export const entityGroup = z
   })
   .meta({ id: "EntityGroup" }) satisfies z.ZodType<lists.EntityGroup>;
 
-export const facet = z
+const facet = z
   .strictObject({
     name: z.string().describe(`One of ${facetNames.join(", ")}, or a property's path`),
     label: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pathOfWebUrl, webFileUrl, webRepository } from "./git-hosts.ts";
+import { pathOfWebUrl, plainFileUrl, webFileUrl, webRepository } from "./git-hosts.ts";
 
 const repositoryOf = (url: string) => {
   const repository = webRepository(url);
@@ -67,3 +67,16 @@ describe("pathOfWebUrl", () => {
     expect(pathOfWebUrl(repository, "main", "https://github.com/acme/shop2/blob/main/a.yaml")).toBeNull();
   });
 });
+
+test.each([
+  ["https://github.com/acme/shop/blob/main/a/b.yaml", "https://github.com/acme/shop/raw/main/a/b.yaml"],
+  ["https://gitlab.com/g/sub/shop/-/blob/main/b.yaml", "https://gitlab.com/g/sub/shop/-/raw/main/b.yaml"],
+  ["https://bitbucket.org/acme/shop/src/main/b.yaml", "https://bitbucket.org/acme/shop/raw/main/b.yaml"],
+  [
+    "https://codeberg.org/acme/shop/src/branch/main/b.yaml",
+    "https://codeberg.org/acme/shop/raw/branch/main/b.yaml",
+  ],
+  ["https://github.com/acme/shop/raw/main/b.yaml", "https://github.com/acme/shop/raw/main/b.yaml"],
+  ["https://github.com/acme/blob/tree/main/blob/x", "https://github.com/acme/blob/tree/main/blob/x"],
+  ["https://files.example.com/a/b/blob/c.yaml?x=%20", "https://files.example.com/a/b/blob/c.yaml?x=%20"],
+])("the plain file behind %s is %s", (page, plain) => expect(plainFileUrl(page)).toBe(plain));
