@@ -18,7 +18,9 @@ test("operations are found, opened by their address, and lead to their schemas",
   await page.goto(`${payments}?tab=api`);
   const list = page.getByRole("region", { name: /^Operations/ });
   await expect(list.locator("summary").filter({ hasText: "/intents" })).toHaveCount(4);
-  await page.getByRole("searchbox", { name: "Find operations" }).fill("refund");
+  const field = page.getByRole("searchbox", { name: "Find operations" });
+  await field.fill("refund");
+  await field.press("Enter");
   await expect(page).toHaveURL(/find=refund/);
   await expect(list.locator("summary").filter({ hasText: "/intents" })).toHaveCount(1);
 

@@ -68,7 +68,7 @@ describe("pathOfWebUrl", () => {
   });
 });
 
-test.each([
+it.each([
   ["https://github.com/acme/shop/blob/main/a/b.yaml", "https://github.com/acme/shop/raw/main/a/b.yaml"],
   ["https://gitlab.com/g/sub/shop/-/blob/main/b.yaml", "https://gitlab.com/g/sub/shop/-/raw/main/b.yaml"],
   ["https://bitbucket.org/acme/shop/src/main/b.yaml", "https://bitbucket.org/acme/shop/raw/main/b.yaml"],

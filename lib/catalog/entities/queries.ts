@@ -51,12 +51,13 @@ import { VersionedCache } from "./versioned-cache.ts";
 const cache = new VersionedCache(20_000);
 
 /**
- * Tells one state of the catalog from every other: which transaction wrote each source's row last. Whatever changes
+ * Tells one state of the catalog from every other: its counter, and which transaction wrote each source's row last. Whatever changes
  * entities, relations or problems updates its source's row in the same transaction, so this changes when they do and not
  * before. It is read before the rest: a result that is newer than its version does no harm.
  */
-const catalogVersion =
-  "SELECT md5(string_agg(id::text || xmin::text, '' ORDER BY id)) AS version FROM source";
+const catalogVersion = `
+  SELECT concat((SELECT version FROM catalog_state), ' ', md5(string_agg(id::text || xmin::text, '' ORDER BY id))) AS version
+  FROM source`;
 
 async function readVersion(): Promise<string> {
   const [row] = await rows<{ version: string | null }>(catalogVersion);

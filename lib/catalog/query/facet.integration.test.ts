@@ -60,7 +60,7 @@ describe("a facet", () => {
           expected(predicate, path, given, properties),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

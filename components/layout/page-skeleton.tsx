@@ -1,7 +1,8 @@
-import { Page } from "#components/layout/page.tsx";
 import { Skeleton, SkeletonGroup, SkeletonRows } from "#components/ui/skeleton.tsx";
+import { Page } from "./page.tsx";
 
-export default function Loading() {
+/** A page of a title and a list, while it loads. */
+export function PageSkeleton() {
   return (
     <Page>
       <SkeletonGroup>
