@@ -24,7 +24,7 @@ function expected(
   given: readonly SampleEntity[],
   properties: readonly Property[],
 ): Record<string, number> {
-  const counts: Record<string, number> = {};
+  const counts = new Map<string, number>();
   for (const entity of given.filter((candidate) => evaluatePredicate(predicate, candidate))) {
     const known = properties.find((property) => property.kind === entity.kind && property.path === path);
     const values = new Set<string>();
@@ -33,9 +33,9 @@ function expected(
       if (label.toLowerCase() !== path || value === null || place !== known?.jsonPath) return;
       if (typeof value !== "number" && String(value).length <= MAX_FACT_LENGTH) values.add(String(value));
     });
-    for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return counts;
+  return Object.fromEntries(counts);
 }
 
 const texts = (entity: SampleEntity) => {

@@ -62,7 +62,7 @@ function valueCounts(
       GROUP BY edge.target_ref`;
   }
   const living = `e.deleted_at IS NULL AND ${where}`;
-  const column = columns[path.toLowerCase()];
+  const column = columns.get(path.toLowerCase());
   if (column)
     return `SELECT ${column} AS value, count(*)::int AS count FROM entity e WHERE ${living} GROUP BY value`;
   if (path.toLowerCase() === "metadata.tags") {
@@ -88,8 +88,10 @@ function valueCounts(
 }
 
 /** Fields with a column of their own, as written. */
-const columns: Record<string, string> = {
-  "metadata.uid": "e.id::text",
-  "metadata.namespace": "e.namespace",
-  "metadata.name": "e.name",
-};
+const columns = new Map(
+  Object.entries({
+    "metadata.uid": "e.id::text",
+    "metadata.namespace": "e.namespace",
+    "metadata.name": "e.name",
+  }),
+);

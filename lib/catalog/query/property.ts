@@ -21,15 +21,17 @@ export interface SortExpression {
   nullable: boolean;
 }
 
-const sortColumns: Record<string, (alias: string) => SortExpression> = {
-  "catalog.name": (alias) => ({ text: `${alias}.sort_name`, type: "text", nullable: false }),
-  "catalog.updated": (alias) => ({ text: `${alias}.updated_at`, type: "timestamptz", nullable: false }),
-  "catalog.created": (alias) => ({ text: `${alias}.created_at`, type: "timestamptz", nullable: false }),
-  kind: (alias) => ({ text: `${alias}.kind`, type: "text", nullable: false }),
-  "metadata.namespace": (alias) => ({ text: `${alias}.namespace`, type: "text", nullable: false }),
-  "metadata.name": (alias) => ({ text: nameColumn(alias), type: "text", nullable: false }),
-  "metadata.uid": (alias) => ({ text: `${alias}.id::text`, type: "text", nullable: false }),
-};
+const sortColumns = new Map(
+  Object.entries<(alias: string) => SortExpression>({
+    "catalog.name": (alias) => ({ text: `${alias}.sort_name`, type: "text", nullable: false }),
+    "catalog.updated": (alias) => ({ text: `${alias}.updated_at`, type: "timestamptz", nullable: false }),
+    "catalog.created": (alias) => ({ text: `${alias}.created_at`, type: "timestamptz", nullable: false }),
+    kind: (alias) => ({ text: `${alias}.kind`, type: "text", nullable: false }),
+    "metadata.namespace": (alias) => ({ text: `${alias}.namespace`, type: "text", nullable: false }),
+    "metadata.name": (alias) => ({ text: nameColumn(alias), type: "text", nullable: false }),
+    "metadata.uid": (alias) => ({ text: `${alias}.id::text`, type: "text", nullable: false }),
+  }),
+);
 
 /** The smallest of the path's values: text folded to lower case, numbers as numbers where the path holds numbers. */
 export function sortExpression(
@@ -38,7 +40,7 @@ export function sortExpression(
   parameters: Parameters,
   alias: string,
 ): SortExpression {
-  const known = sortColumns[path.toLowerCase()];
+  const known = sortColumns.get(path.toLowerCase());
   if (known) return known(alias);
   const type = relationOfPath(path);
   if (type) {
@@ -52,18 +54,20 @@ export function sortExpression(
     : `min(${factValue})`;
   const fromFacts = `(SELECT ${smallest} FROM unnest(${alias}.facts) fact WHERE fact LIKE ${factsOfPath(path, parameters)})`;
   if (isNumber) return { text: fromFacts, type: "float8", nullable: true };
-  const column = textColumns[path.toLowerCase()];
+  const column = textColumns.get(path.toLowerCase());
   const text = column ? foldedColumn(`${alias}.${column}`, fromFacts) : fromFacts;
   return { text, type: "text", nullable: true };
 }
 
 /** Columns that hold a field's text as written; null where something else stands there. */
-const textColumns: Record<string, string> = {
-  "spec.type": "type",
-  "spec.owner": "owner_text",
-  "spec.lifecycle": "lifecycle",
-  "metadata.description": "description",
-};
+const textColumns = new Map(
+  Object.entries({
+    "spec.type": "type",
+    "spec.owner": "owner_text",
+    "spec.lifecycle": "lifecycle",
+    "metadata.description": "description",
+  }),
+);
 
 /** The column where it is ASCII, which every locale folds alike, and faster than its fact is found; the fact elsewhere. */
 const foldedColumn = (
@@ -115,7 +119,7 @@ export function valuesOf(
   }
   const at = `(${alias}.data #> ${byKind(known, ({ jsonPath }) => keysOf(jsonPath), "text[]", parameters, alias)})`;
   const way = byKind(known, ({ jsonPath }) => jsonPath, "jsonpath", parameters, alias);
-  const column = textColumns[path.toLowerCase()];
+  const column = textColumns.get(path.toLowerCase());
   return {
     at,
     column: column ? `${alias}.${column}` : null,
@@ -129,7 +133,7 @@ export const scalarText = (at: string) =>
   `CASE WHEN jsonb_typeof(${at}) IN (${scalars}) THEN ${at} #>> '{}' END`;
 
 /** Whether a column says, nearly always, what the path's value is. */
-export const hasColumn = (path: string): boolean => Object.hasOwn(textColumns, path.toLowerCase());
+export const hasColumn = (path: string): boolean => textColumns.has(path.toLowerCase());
 
 /**
  * A subquery with the column `value`: every value of the path, each once, as text in its own case.

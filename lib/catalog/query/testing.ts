@@ -143,7 +143,7 @@ function defined<T extends object>(given: T): Record<string, unknown> {
 
 /** Every path of the documents, and one that none has. */
 export function pathsOf(given: readonly SampleEntity[]): string[] {
-  const paths = new Set(["kind", "metadata.uid", "spec.none", "relations.none"]);
+  const paths = new Set(["kind", "metadata.uid", "spec.none", "relations.none", "constructor", "__proto__"]);
   for (const { document } of given) eachLeaf(document, (path) => paths.add(path));
   return [...paths];
 }
