@@ -3,12 +3,14 @@ import { inputError } from "#lib/backstage/input.ts";
 import type { FilterPredicate, ValuePredicate } from "#lib/backstage/predicate.ts";
 import type { RegisteredLocation } from "#lib/catalog/sources/registered/location.ts";
 
-const fields: Record<string, keyof RegisteredLocation> = {
-  id: "id",
-  type: "type",
-  target: "target",
-  entityref: "entityRef",
-};
+const fields = new Map(
+  Object.entries<keyof RegisteredLocation>({
+    id: "id",
+    type: "type",
+    target: "target",
+    entityref: "entityRef",
+  }),
+);
 
 /** @throws PortolanError InvalidInput for what locations cannot be asked */
 export function matchesLocation(filter: FilterPredicate, location: RegisteredLocation): boolean {
@@ -17,7 +19,7 @@ export function matchesLocation(filter: FilterPredicate, location: RegisteredLoc
   if ("$any" in filter) return each(filter.$any).some(matchesPart(location));
   if ("$not" in filter) return !matchesLocation(filter.$not as FilterPredicate, location);
   return Object.entries(filter).every(([name, wanted]) => {
-    const field = fields[name.toLowerCase()];
+    const field = fields.get(name.toLowerCase());
     if (!field) {
       throw inputError(
         `Invalid filter predicate, expected key to be 'id', 'type', 'target', or 'entityRef', got '${name}'`,
