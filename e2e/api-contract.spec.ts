@@ -41,7 +41,7 @@ test("what only asks is what a token with the scope read may send", () => {
 test("every address answers as it is described, and only to those who may", async ({
   as,
   playwright,
-  baseURL = "",
+  baseURL,
 }) => {
   const admin = await as(people.admin);
   const context = (headers: Record<string, string>) =>

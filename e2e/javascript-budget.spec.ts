@@ -54,7 +54,7 @@ test("every page has a budget, and every budget a page", () => {
   expect(Object.keys(budgets).sort()).toEqual(pages());
 });
 
-test("no page makes browsers load more JavaScript than its budget", async ({ as, browser, baseURL = "" }) => {
+test("no page makes browsers load more JavaScript than its budget", async ({ as, browser, baseURL }) => {
   test.setTimeout(10 * 60_000);
   const storageState = await (await as(people.admin)).context().storageState();
   const load = (address: string) =>
