@@ -1,12 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useId, useState, useTransition } from "react";
+import { lazy, Suspense, useId, useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { fieldClass } from "#components/ui/input.tsx";
 import type { ComparisonReport } from "#lib/apis/types.ts";
 
-const PastedResult = dynamic(() => import("./pasted-result.tsx").then((module) => module.PastedResult));
+const PastedResult = lazy(() =>
+  import("./pasted-result.tsx").then((module) => ({ default: module.PastedResult })),
+);
 
 /** Compares with a text that is pasted or taken from a file. It is sent to the portal and not kept. */
 export function ComparePaste({ apiPath }: { apiPath: string }) {
@@ -82,7 +83,11 @@ export function ComparePaste({ apiPath }: { apiPath: string }) {
       </details>
       <div aria-live="polite" className="mt-3">
         {problem && <p className="text-sm text-danger">{problem}</p>}
-        {report && <PastedResult report={report} />}
+        {report && (
+          <Suspense fallback={<p className="text-sm text-muted">Loading the result…</p>}>
+            <PastedResult report={report} />
+          </Suspense>
+        )}
       </div>
     </section>
   );

@@ -1,3 +1,4 @@
+import { Send } from "lucide-react";
 import { definitionOf } from "#components/entity/tabs.ts";
 import { PageColumns } from "#components/layout/page.tsx";
 import { type DefinitionAddress, definitionPath, parseDefinitionAddress } from "#lib/apis/address.ts";
@@ -87,7 +88,7 @@ async function CurrentView({
             operation.servers.length > 0 ? operation.servers : outline.servers,
           );
           const form = callFormOf(actor, operation, outline, servers, callsPath(entity));
-          return form && <TryIt form={form} />;
+          return form && <TryIt form={form} icon={<Send aria-hidden />} />;
         }}
       />
     </>

@@ -1,54 +1,81 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useTransition } from "react";
 import { Input } from "#components/ui/input.tsx";
 
 const pauseMs = 200;
 
-/** Words to find among operations or types. Typing changes the address after a pause; without scripts it is a form. */
+/** `#op-createIntent` → "createIntent"; null for another fragment, or one that is not valid percent-encoding. */
+function operationIn(fragment: string): string | null {
+  if (!fragment.startsWith("#op-")) return null;
+  try {
+    return decodeURIComponent(fragment.slice(4));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Words to find among operations or types. Typing changes the address after a pause, Enter and the field's own clear button at
+ * once; without scripts it is a form. `find` is what the page shows now: when that changes from elsewhere, the field follows.
+ */
 export function ReferenceFind({
   path,
   view,
   find,
   label,
+  icon,
 }: {
   /** Of the entity */
   path: string;
   view: string;
   find: string;
   label: string;
+  /** Drawn by the server */
+  icon: ReactNode;
 }) {
   const router = useRouter();
   const [pending, start] = useTransition();
   const timer = useRef<number | undefined>(undefined);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const sent = useRef(find);
+
+  useEffect(() => {
+    // An answer to earlier letters must not take back the later ones.
+    if (!field.current || find === sent.current || timer.current !== undefined) return;
+    sent.current = find;
+    field.current.value = find;
+  }, [find]);
 
   // A fragment of an operation that is on another part of a long list: the server has to be told.
   useEffect(() => {
-    const id = decodeURIComponent(window.location.hash).replace(/^#op-/, "");
+    const id = operationIn(window.location.hash);
     const asked = new URLSearchParams(window.location.search).get("op");
-    if (!window.location.hash.startsWith("#op-") || asked === id || document.getElementById(`op-${id}`))
-      return;
+    if (id === null || asked === id || document.getElementById(`op-${id}`)) return;
     const search = new URLSearchParams({ tab: "api", ...(view !== "reference" && { view }), op: id });
     router.replace(`${path}?${search}#op-${id}`, { scroll: true });
   }, [path, view, router]);
 
-  const show = (text: string) => {
+  function show(): void {
     window.clearTimeout(timer.current);
+    timer.current = undefined;
+    const text = field.current?.value.trim() ?? "";
+    if (text === sent.current) return;
+    sent.current = text;
     const search = new URLSearchParams({ tab: "api" });
     if (view !== "reference") search.set("view", view);
-    if (text.trim()) search.set("find", text.trim());
+    if (text) search.set("find", text);
     start(() => router.replace(`${path}?${search}`, { scroll: false }));
-  };
+  }
+
   // What was typed before the scripts were there counts, too.
   const early = useRef(show);
   useEffect(() => {
-    const text = field.current?.value.trim() ?? "";
-    if (text && text !== field.current?.defaultValue.trim()) early.current(text);
+    early.current();
+    return () => window.clearTimeout(timer.current);
   }, []);
+
   return (
     <form
       action={path}
@@ -56,7 +83,7 @@ export function ReferenceFind({
       aria-busy={pending}
       onSubmit={(event) => {
         event.preventDefault();
-        show(field.current?.value ?? "");
+        show();
       }}
     >
       <input type="hidden" name="tab" value="api" />
@@ -73,11 +100,11 @@ export function ReferenceFind({
         aria-label={label}
         aria-keyshortcuts="/"
         placeholder={label}
-        leading={<Search aria-hidden />}
+        leading={icon}
         onChange={(event) => {
-          const { value } = event.currentTarget;
           window.clearTimeout(timer.current);
-          timer.current = window.setTimeout(() => show(value), pauseMs);
+          if (event.currentTarget.value === "") show();
+          else timer.current = window.setTimeout(show, pauseMs);
         }}
       />
     </form>

@@ -1,3 +1,4 @@
+import { Search } from "lucide-react";
 import { Description } from "#components/entity/description.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Panel, PanelHeader, PanelTitle } from "#components/ui/panel.tsx";
@@ -38,6 +39,7 @@ export function ReferenceView({
         </PanelTitle>
         {outline.operations.length > 1 && (
           <ReferenceFind
+            icon={<Search aria-hidden />}
             path={entityPath(apiRef)}
             view="reference"
             find={find}

@@ -1,17 +1,14 @@
 "use client";
 
-import { Send } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import type { CallForm } from "#lib/apis/types.ts";
 
-const TryItForm = dynamic(() => import("./try-it-form.tsx").then((module) => module.TryItForm), {
-  loading: () => <p className="text-sm text-muted">Loading the form…</p>,
-});
+// Only ever drawn after a click, so it needs none of what next/dynamic brings for the server.
+const TryItForm = lazy(() => import("./try-it-form.tsx").then((module) => ({ default: module.TryItForm })));
 
 /** Opens the form that calls an operation. The form itself is loaded when somebody wants it. */
-export function TryIt({ form }: { form: CallForm }) {
+export function TryIt({ form, icon }: { form: CallForm; icon: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <section
@@ -20,10 +17,14 @@ export function TryIt({ form }: { form: CallForm }) {
     >
       <div>
         <Button aria-expanded={open} onClick={() => setOpen(!open)}>
-          <Send aria-hidden /> {open ? "Close the form" : "Try it"}
+          {icon} {open ? "Close the form" : "Try it"}
         </Button>
       </div>
-      {open && <TryItForm form={form} />}
+      {open && (
+        <Suspense fallback={<p className="text-sm text-muted">Loading the form…</p>}>
+          <TryItForm form={form} />
+        </Suspense>
+      )}
     </section>
   );
 }

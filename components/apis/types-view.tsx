@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, Search } from "lucide-react";
 import { Description } from "#components/entity/description.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -35,6 +35,7 @@ export function TypesView({
         </PanelTitle>
         {outline.types.length > 1 && (
           <ReferenceFind
+            icon={<Search aria-hidden />}
             path={entityPath(apiRef)}
             view="types"
             find={find}

@@ -33,31 +33,66 @@ const usual: Record<string, string> = {
   updated: "hidden @min-[34rem]:table-cell",
 };
 
+/** What the one kind shown declares comes before what is the same or empty in most of its rows. */
+const usualBesideDeclared: Record<string, string> = {
+  owner: "hidden @min-[34rem]:table-cell",
+  updated: "hidden @min-[34rem]:table-cell",
+  type: "hidden @min-[58rem]:table-cell",
+  lifecycle: "hidden @min-[84rem]:table-cell",
+  kind: "hidden @min-[91rem]:table-cell",
+  tags: "hidden @min-[99rem]:table-cell",
+};
+
+/** By place among the declared ones. */
+const declaredClasses = [
+  "hidden @min-[42rem]:table-cell",
+  "hidden @min-[51rem]:table-cell",
+  "hidden @min-[67rem]:table-cell",
+  "hidden @min-[76rem]:table-cell",
+] as const;
+
 const chosen = "hidden @min-[34rem]:table-cell";
+
+/** Whether columns give way where there is no room: those that nobody has chosen, as long as a kind does not declare many. */
+export const columnsGiveWay = (state: Pick<ListState, "columns" | "declared">): boolean =>
+  hasUsualColumns(state) && state.declared.length <= declaredClasses.length;
 
 /** Classes that show a column where there is room. */
 export function columnClass(state: Pick<ListState, "columns" | "declared">, key: string): string {
-  return hasUsualColumns(state) ? (usual[key] ?? "hidden @min-[72rem]:table-cell") : chosen;
+  if (!columnsGiveWay(state)) return chosen;
+  if (state.declared.length === 0) return usual[key] ?? chosen;
+  const place = state.declared.findIndex(({ path }) => path === key);
+  return declaredClasses[place] ?? usualBesideDeclared[key] ?? chosen;
 }
 
 /**
  * Where chosen columns have no room the table scrolls sideways, and its headings cannot stay in sight then: a thing that
- * scrolls holds what is sticky inside it. Written out, since classes that are put together are not found.
+ * scrolls holds what is sticky inside it. `SidewaysHead` stands in for them. Written out, since classes that are put together
+ * are not found.
  */
 const sideways: [most: number, frame: string, heading: string][] = [
-  [40, "@max-[40rem]:overflow-x-auto", "@max-[40rem]:static!"],
-  [48, "@max-[48rem]:overflow-x-auto", "@max-[48rem]:static!"],
-  [57, "@max-[57rem]:overflow-x-auto", "@max-[57rem]:static!"],
-  [68, "@max-[68rem]:overflow-x-auto", "@max-[68rem]:static!"],
-  [80, "@max-[80rem]:overflow-x-auto", "@max-[80rem]:static!"],
+  [40, "@max-[40rem]:overflow-x-auto", "@max-[40rem]:top-auto!"],
+  [48, "@max-[48rem]:overflow-x-auto", "@max-[48rem]:top-auto!"],
+  [57, "@max-[57rem]:overflow-x-auto", "@max-[57rem]:top-auto!"],
+  [68, "@max-[68rem]:overflow-x-auto", "@max-[68rem]:top-auto!"],
+  [80, "@max-[80rem]:overflow-x-auto", "@max-[80rem]:top-auto!"],
 ];
 
-export function sidewaysClasses(state: ListState): { frame: string; heading: string } {
-  if (hasUsualColumns(state)) return { frame: "max-lg:overflow-x-visible", heading: "" };
+export function sidewaysClasses(state: Pick<ListState, "columns" | "declared">): {
+  frame: string;
+  heading: string;
+} {
+  if (columnsGiveWay(state)) return { frame: "max-lg:overflow-x-visible", heading: "" };
   const width = tableWidth(state);
-  const [, frame, heading] = sideways.find(([most]) => width <= most) ?? [0, "overflow-x-auto", "static!"];
+  const [, frame, heading] = sideways.find(([most]) => width <= most) ?? [0, "overflow-x-auto", "top-auto!"];
   return { frame, heading };
 }
+
+/** A row's check and name stay where they are while the other columns move below them. */
+export const pinnedClasses = {
+  check: "sticky left-0 z-[1] bg-inherit",
+  name: "sticky left-9 z-[1] bg-inherit group-data-[sideways]/frame:shadow-[1px_0_0_var(--border)]",
+} as const;
 
 /** Least width of the table in rem, so that chosen columns keep theirs; it scrolls sideways where there is less. */
 export const tableWidth = ({ columns }: Pick<ListState, "columns">): number =>

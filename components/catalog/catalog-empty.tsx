@@ -2,7 +2,7 @@ import Link from "next/link";
 import { buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { clearFilters, isFiltered, listHref } from "#lib/catalog/entities/address.ts";
-import type { FilterRelief } from "#lib/catalog/entities/queries.ts";
+import type { FilterRelief } from "#lib/catalog/entities/lists/queries.ts";
 import type { Facet, ListState } from "#lib/catalog/entities/types.ts";
 import { CatalogLink } from "./catalog-link.tsx";
 import { countWords, filterWords } from "./catalog-words.ts";

@@ -1,5 +1,4 @@
 import { Check, ChevronDown, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { cn } from "#components/ui/cn.ts";
 import {
   facetSelection,
@@ -11,12 +10,10 @@ import {
 } from "#lib/catalog/entities/address.ts";
 import { type Facet, type FacetValue, facetValuesMore, type ListState } from "#lib/catalog/entities/types.ts";
 import { AddFacet } from "./add-facet.tsx";
+import { FacetFind } from "./catalog-facet-find.tsx";
 import { CatalogLink } from "./catalog-link.tsx";
 import { facetValueWords, facetWords } from "./catalog-words.ts";
 import { KindIcon } from "./kind-icon.tsx";
-
-// Its script comes only with a list that is long enough to be searched.
-const FacetFind = dynamic(() => import("./catalog-facet-find.tsx"));
 
 /** What can be filtered by, as links: each leads to the state with its value in or out. Empty facets are left out. */
 export function CatalogFacets({ facets, state }: { facets: readonly Facet[]; state: ListState }) {

@@ -15,7 +15,10 @@ export function GroupRow({ group, state }: { group: EntityGroup; state: ListStat
   const words = groupWords(state.group ?? "", group);
   return (
     <tr data-group className="bg-hover">
-      <td colSpan={2} className={cn("border-b border-border p-0", rowHeight[state.density])}>
+      <td
+        colSpan={2}
+        className={cn("sticky left-0 z-[1] border-b border-border bg-inherit p-0", rowHeight[state.density])}
+      >
         <CatalogLink
           href={listHref({ ...state, closed })}
           replace

@@ -8,7 +8,7 @@ import { TableRow } from "#components/ui/table.tsx";
 import { listHref, toggleFacet } from "#lib/catalog/entities/address.ts";
 import type { ListedEntity, ListState } from "#lib/catalog/entities/types.ts";
 import { DEFAULT_NAMESPACE, entityPath } from "#lib/catalog/entity-ref.ts";
-import { columnClass } from "./catalog-columns.ts";
+import { columnClass, columnsGiveWay, pinnedClasses } from "./catalog-columns.ts";
 import { CatalogLink } from "./catalog-link.tsx";
 import { EntityChip } from "./entity-chip.tsx";
 import { KindIcon } from "./kind-icon.tsx";
@@ -22,12 +22,16 @@ const cell = "border-b border-border px-3 py-0 align-middle group-last/row:borde
 
 /** One entity of the catalog's table. Drawn by the server for the first page, by the browser for the others. */
 export function EntityRow({ entity, state }: { entity: ListedEntity; state: ListState }) {
+  const pinned = columnsGiveWay(state) ? null : pinnedClasses;
   return (
-    <TableRow className="has-[[data-row-check]:checked]:bg-selected" data-ref={entity.ref}>
-      <td className={cn(cell, "w-9 py-0 pr-0 pl-3", rowHeight[state.density])}>
+    <TableRow
+      className={cn(pinned && "bg-surface", "has-[[data-row-check]:checked]:bg-selected")}
+      data-ref={entity.ref}
+    >
+      <td className={cn(cell, "w-9 py-0 pr-0 pl-3", rowHeight[state.density], pinned?.check)}>
         <RowCheck refName={entity.ref} name={entity.title ?? entity.name} />
       </td>
-      <td className={cn(cell, "pl-2")}>
+      <td className={cn(cell, "pl-2", pinned?.name)}>
         <NameCell entity={entity} />
       </td>
       {state.columns.map((column) => (

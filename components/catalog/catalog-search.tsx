@@ -1,8 +1,7 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useTransition } from "react";
 import { Input } from "#components/ui/input.tsx";
 
 const PAUSE_MS = 200;
@@ -15,10 +14,13 @@ export function CatalogSearch({
   action,
   q,
   others,
+  icon,
 }: {
   action: string;
   q: string;
   others: readonly (readonly [name: string, value: string])[];
+  /** Drawn by the server */
+  icon: ReactNode;
 }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
@@ -70,7 +72,7 @@ export function CatalogSearch({
         aria-label="Filter the catalog by text"
         aria-keyshortcuts="/"
         placeholder="Filter by name, description or tag"
-        leading={<Search aria-hidden />}
+        leading={icon}
         onChange={() => {
           window.clearTimeout(timer.current);
           timer.current = window.setTimeout(show, PAUSE_MS);

@@ -2,24 +2,25 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { type CSSProperties, Fragment } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { Table, TableHead, TableRow, Th } from "#components/ui/table.tsx";
-import {
-  addSort,
-  hasUsualColumns,
-  listHref,
-  nextSort,
-  setSort,
-  stateParams,
-} from "#lib/catalog/entities/address.ts";
+import { addSort, listHref, nextSort, setSort, stateParams } from "#lib/catalog/entities/address.ts";
 import { isPropertyPath, samePath } from "#lib/catalog/entities/property.ts";
 import { queryText } from "#lib/catalog/entities/query-text.ts";
 import { type EntityGroup, type EntityPage, type ListState, sortKeys } from "#lib/catalog/entities/types.ts";
-import { columnClass, columnWidth, sidewaysClasses, tableWidth } from "./catalog-columns.ts";
+import {
+  columnClass,
+  columnsGiveWay,
+  columnWidth,
+  pinnedClasses,
+  sidewaysClasses,
+  tableWidth,
+} from "./catalog-columns.ts";
 import { GroupRow } from "./catalog-group-row.tsx";
 import { CatalogLink } from "./catalog-link.tsx";
 import { EntityRow } from "./catalog-row.tsx";
 import { CatalogRows } from "./catalog-rows.tsx";
 import { columnWords } from "./catalog-words.ts";
 import { HeadCheck } from "./head-check.tsx";
+import { SidewaysHead } from "./sideways-head.tsx";
 
 export interface CatalogTableProps {
   list: EntityPage;
@@ -31,34 +32,30 @@ export interface CatalogTableProps {
 }
 
 export function CatalogTable({ list, groups, state, version }: CatalogTableProps) {
-  const usual = hasUsualColumns(state);
-  const sideways = sidewaysClasses(state);
+  const wide = !columnsGiveWay(state);
+  const { frame, heading } = sidewaysClasses(state);
+  const tableClass = cn("table-fixed", wide && "@min-[34rem]:min-w-(--least)");
+  const style = { "--least": `${tableWidth(state)}rem` } as CSSProperties;
   return (
-    <div className="@container rounded-lg border border-border bg-surface">
+    <div className="group/frame @container rounded-lg border border-border bg-surface">
+      {wide && (
+        <SidewaysHead>
+          <table
+            style={style}
+            className={cn("w-full border-separate border-spacing-0 text-left text-sm", tableClass)}
+          >
+            <Headings state={state} className="top-auto!" copy />
+          </table>
+        </SidewaysHead>
+      )}
       <Table
         data-keyboard-table=""
-        className={cn("table-fixed", !usual && "@min-[34rem]:min-w-(--least)")}
-        style={{ "--least": `${tableWidth(state)}rem` } as CSSProperties}
-        wrapperClassName={sideways.frame}
+        className={tableClass}
+        style={style}
+        wrapperClassName={cn(frame, wide && "scroll-pl-[20rem]")}
       >
         <caption className="sr-only">Entities of the catalog</caption>
-        <TableHead>
-          <TableRow>
-            <Th className={cn("w-9 pr-0", sideways.heading)}>
-              <HeadCheck />
-            </Th>
-            <SortTh column="name" state={state} className={cn("pl-2", sideways.heading)} />
-            {state.columns.map((column) => (
-              <SortTh
-                key={column}
-                column={column}
-                state={state}
-                className={cn(columnClass(state, column), sideways.heading)}
-                width={columnWidth(column)}
-              />
-            ))}
-          </TableRow>
-        </TableHead>
+        <Headings state={state} className={heading} />
         <CatalogRows
           rest={{
             state,
@@ -73,6 +70,44 @@ export function CatalogTable({ list, groups, state, version }: CatalogTableProps
         </CatalogRows>
       </Table>
     </div>
+  );
+}
+
+/** @param copy they are there to be seen only: nothing in them takes the focus */
+function Headings({
+  state,
+  className,
+  copy = false,
+}: {
+  state: ListState;
+  className: string;
+  copy?: boolean;
+}) {
+  const pinned = columnsGiveWay(state) ? null : pinnedClasses;
+  return (
+    <TableHead>
+      <TableRow className={cn(pinned && "bg-surface")}>
+        <Th className={cn("w-9 pr-0", className, pinned?.check, pinned && "z-20!")}>
+          {!copy && <HeadCheck />}
+        </Th>
+        <SortTh
+          column="name"
+          state={state}
+          className={cn("pl-2", className, pinned?.name, pinned && "z-20!")}
+          copy={copy}
+        />
+        {state.columns.map((column) => (
+          <SortTh
+            key={column}
+            column={column}
+            state={state}
+            className={cn(columnClass(state, column), className)}
+            width={columnWidth(column)}
+            copy={copy}
+          />
+        ))}
+      </TableRow>
+    </TableHead>
   );
 }
 
@@ -101,11 +136,13 @@ function SortTh({
   state,
   className,
   width,
+  copy,
 }: {
   column: string;
   state: ListState;
   className: string;
   width?: number;
+  copy: boolean;
 }) {
   const words = columnWords(column, state.declared);
   const style = width === undefined ? undefined : { width: `${width}rem` };
@@ -126,6 +163,7 @@ function SortTh({
       style={style}
     >
       <CatalogLink
+        tabIndex={copy ? -1 : undefined}
         href={listHref(setSort(state, nextSort(state.sort, column)))}
         shiftHref={listHref(setSort(state, addSort(state.sort, column)))}
         title={`Sort by ${isPropertyPath(column) ? column : words.toLowerCase()}; with Shift as a further order`}

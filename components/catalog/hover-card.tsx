@@ -16,11 +16,12 @@ import { catalogQueries } from "./query-client.ts";
 const leaveMs = 200;
 const gap = 6;
 const width = 320;
+const cardId = "entity-card";
 
 let root: Root | null = null;
 let shown: Element | null = null;
 
-/** Shows the card of a chip's entity below it, as long as the pointer stays on one of the two. */
+/** Shows the card of a chip's entity below it, as long as the pointer stays on one of the two, or the focus on the chip. */
 export function showCard(chip: HTMLElement): void {
   const ref = chip.getAttribute("data-entity");
   if (!ref || shown === chip) return;
@@ -45,6 +46,12 @@ function Card({ entityRef, chip, onLeave }: { entityRef: string; chip: HTMLEleme
   const { data } = useQuery(entityCard(entityRef));
   useLeave(frame, chip, onLeave);
   const [box] = useState(() => chip.getBoundingClientRect());
+  const told = data !== undefined && data !== null;
+  useEffect(() => {
+    if (!told) return;
+    chip.setAttribute("aria-describedby", cardId);
+    return () => chip.removeAttribute("aria-describedby");
+  }, [told, chip]);
   if (!data) return null;
   const left = Math.max(8, Math.min(box.left, window.innerWidth - width - 8));
   const below = box.bottom + 220 < window.innerHeight;
@@ -53,6 +60,7 @@ function Card({ entityRef, chip, onLeave }: { entityRef: string; chip: HTMLEleme
     // biome-ignore lint/a11y/useSemanticElements: it holds no fields
     <div
       ref={frame}
+      id={cardId}
       role="group"
       aria-label={`About ${data.label.title ?? data.label.name}`}
       style={{ left, width, ...place }}
@@ -63,24 +71,39 @@ function Card({ entityRef, chip, onLeave }: { entityRef: string; chip: HTMLEleme
   );
 }
 
-/** Closes once the pointer has been off both for a moment, at Escape, and when the page scrolls away. */
+const hasFocus = (chip: HTMLElement) => document.activeElement === chip && chip.matches(":focus-visible");
+
+/** Closes once the pointer has been off both for a moment, when the focus goes on, at Escape, and when the page scrolls away. */
 function useLeave(frame: RefObject<HTMLElement | null>, chip: HTMLElement, onLeave: () => void) {
   useEffect(() => {
     let timer: number | undefined;
     const onOver = ({ target }: PointerEvent) => {
       window.clearTimeout(timer);
       const inside = target instanceof Node && (chip.contains(target) || frame.current?.contains(target));
-      timer = inside ? undefined : window.setTimeout(onLeave, leaveMs);
+      timer = inside || hasFocus(chip) ? undefined : window.setTimeout(onLeave, leaveMs);
     };
-    const onKey = ({ key }: KeyboardEvent) => key === "Escape" && onLeave();
+    // Into the card the focus may go; it stays open for as long as it is there.
+    const onFocus = ({ target }: FocusEvent) => {
+      if (target !== chip && !(target instanceof Node && frame.current?.contains(target))) onLeave();
+    };
+    // First of all, and for nobody else: what the chip stands in stays open.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || !frame.current) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (frame.current.contains(document.activeElement)) chip.focus();
+      onLeave();
+    };
     document.addEventListener("pointerover", onOver);
-    document.addEventListener("keydown", onKey);
+    document.addEventListener("focusin", onFocus);
+    document.addEventListener("keydown", onKey, true);
     window.addEventListener("scroll", onLeave, { passive: true, once: true });
     window.addEventListener("click", onLeave);
     return () => {
       window.clearTimeout(timer);
       document.removeEventListener("pointerover", onOver);
-      document.removeEventListener("keydown", onKey);
+      document.removeEventListener("focusin", onFocus);
+      document.removeEventListener("keydown", onKey, true);
       window.removeEventListener("scroll", onLeave);
       window.removeEventListener("click", onLeave);
     };

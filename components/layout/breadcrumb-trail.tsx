@@ -1,12 +1,12 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
 import { breadcrumbsOf } from "./breadcrumbs.ts";
 
-/** The way here. On a phone only the page itself and the one above it. */
-export function BreadcrumbTrail() {
+/** The way here. On a phone only the page itself and the one above it. `separator` comes drawn from the server. */
+export function BreadcrumbTrail({ separator }: { separator: ReactNode }) {
   const crumbs = breadcrumbsOf(usePathname());
   return (
     <nav aria-label="Breadcrumbs" className="min-w-0 flex-1">
@@ -18,9 +18,7 @@ export function BreadcrumbTrail() {
               key={crumb.href}
               className={last ? "flex min-w-0 items-center" : "flex shrink-0 items-center max-sm:hidden"}
             >
-              {index > 0 && (
-                <ChevronRight aria-hidden className="mx-1 size-3.5 shrink-0 text-faint max-sm:hidden" />
-              )}
+              {index > 0 && separator}
               {last ? (
                 <span
                   aria-current="page"

@@ -1,16 +1,20 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
-import { useEffect, useTransition } from "react";
-import { Button } from "#components/ui/button.tsx";
-import { CopyButton } from "#components/ui/copy-button.tsx";
+import { useEffect, useState, useTransition } from "react";
+import { buttonClass } from "#components/ui/button.tsx";
+import { Glyph } from "#components/ui/glyph.tsx";
 
 const digestOf = (error: unknown): string | null =>
   error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : null;
 
-/** A page that could not be made: what happened, what to do, the id that finds it in the log, and another try. */
+/**
+ * A page that could not be made: what happened, what to do, the id that finds it in the log, and another try. Every page
+ * loads it three times over (for the page, the frame and the document), and it has to work when nothing more can be loaded:
+ * so it uses nothing large, and fetches nothing.
+ */
 export function ErrorView({ error, retry }: { error: unknown; retry: () => void }) {
   const [trying, startTrying] = useTransition();
+  const [said, setSaid] = useState("");
   const digest = digestOf(error);
 
   useEffect(() => {
@@ -19,7 +23,7 @@ export function ErrorView({ error, retry }: { error: unknown; retry: () => void 
 
   return (
     <div className="mx-auto flex max-w-xl flex-col items-start gap-3 px-6 py-20">
-      <TriangleAlert aria-hidden className="size-6 text-danger" />
+      <Glyph name="warning" className="size-6 text-danger" />
       <h1 className="text-xl font-semibold">This page could not be shown</h1>
       <p className="text-base text-pretty text-muted">
         The portal met an error that it did not expect. Load the page again; if the error stays, tell whoever
@@ -29,15 +33,37 @@ export function ErrorView({ error, retry }: { error: unknown; retry: () => void 
         <p className="flex max-w-full items-center gap-2 rounded-md border border-border bg-surface py-1 pr-1 pl-3">
           <span className="text-sm text-muted">Error id</span>
           <code className="truncate font-mono text-sm">{digest}</code>
-          <CopyButton value={digest} label="Copy the error id" />
+          <button
+            type="button"
+            aria-label="Copy the error id"
+            onClick={() =>
+              navigator.clipboard.writeText(digest).then(
+                () => setSaid("Copied"),
+                () => setSaid("The browser did not allow copying"),
+              )
+            }
+            className={buttonClass({ variant: "ghost", size: "sm" })}
+          >
+            Copy
+          </button>
+          <span role="status" className="text-sm text-muted empty:hidden">
+            {said}
+          </span>
         </p>
       )}
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button variant="primary" aria-disabled={trying} onClick={() => startTrying(retry)}>
+        <button
+          type="button"
+          aria-disabled={trying}
+          onClick={() => startTrying(retry)}
+          className={buttonClass({ variant: "primary" })}
+        >
           {trying ? "Loading" : "Load the page again"}
-        </Button>
+        </button>
         {/* A full load: the error may sit in what the browser already holds. */}
-        <Button onClick={() => location.assign("/")}>Go home</Button>
+        <button type="button" onClick={() => location.assign("/")} className={buttonClass()}>
+          Go home
+        </button>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Menu } from "lucide-react";
+import { ChevronRight, Menu, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { BreadcrumbTrail } from "./breadcrumb-trail.tsx";
 import { railId } from "./rail.tsx";
@@ -19,8 +19,10 @@ export function Header({ mac, person }: { mac: boolean; person: ReactNode }) {
       >
         <Menu aria-hidden className="size-5" />
       </button>
-      <BreadcrumbTrail />
-      <SearchButton mac={mac} />
+      <BreadcrumbTrail
+        separator={<ChevronRight aria-hidden className="mx-1 size-3.5 shrink-0 text-faint max-sm:hidden" />}
+      />
+      <SearchButton mac={mac} icon={<Search aria-hidden className="size-4 shrink-0" />} />
       {person}
     </header>
   );

@@ -27,7 +27,17 @@ export interface Pin {
   view?: string;
 }
 
-const kindPin = (kind: string): Pin => ({ label: kindPlural(kind), href: `/catalog?kind=${kind}`, kind });
+export const kindPin = (kind: string): Pin => ({
+  label: kindPlural(kind),
+  href: `/catalog?kind=${kind}`,
+  kind,
+});
+
+export const viewPin = ({ slug, name }: Pins["views"][number]): Pin => ({
+  label: name,
+  href: `/catalog?view=${slug}`,
+  view: slug,
+});
 
 /** Kinds that stand there for everybody, most used first. */
 const usualKinds = ["component", "api", "resource", "system", "domain", "group", "user"];
@@ -37,10 +47,7 @@ export const pinnedKinds = usualKinds.map((kind) => ({ ...kindPin(kind), kind })
 /** The usual kinds, then what the person has pinned. */
 export function pinsOf({ kinds, views }: Pins): Pin[] {
   const others = kinds.filter((kind) => !usualKinds.includes(kind));
-  return [
-    ...[...usualKinds, ...others].map(kindPin),
-    ...views.map(({ slug, name }): Pin => ({ label: name, href: `/catalog?view=${slug}`, view: slug })),
-  ];
+  return [...[...usualKinds, ...others].map(kindPin), ...views.map(viewPin)];
 }
 
 /** What `aria-current` says of a place: "page" is where we are, "true" is above it. `filtered`: a pinned kind is the page. */

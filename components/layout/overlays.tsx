@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { showCardsOnHover } from "#components/catalog/hover-cards.ts";
+import { showEntityCards } from "#components/catalog/hover-cards.ts";
 import { entityOfPath } from "./entity-page.ts";
 import { singleKeysOn } from "./key-preference.ts";
 import { localizeTimesOnHover } from "./local-times.ts";
@@ -45,7 +45,7 @@ export function Overlays({ personId, mac }: { personId: string; mac: boolean }) 
   const pending = useRef<{ key: string; at: number } | null>(null);
 
   useEffect(localizeTimesOnHover, []);
-  useEffect(showCardsOnHover, []);
+  useEffect(showEntityCards, []);
 
   useEffect(() => {
     if (entityOfPath(pathname)) rememberRecent(personId, pathname);

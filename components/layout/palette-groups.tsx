@@ -1,5 +1,4 @@
 import { Search } from "lucide-react";
-import type { ReactNode } from "react";
 import { KindIcon } from "#components/catalog/kind-icon.tsx";
 import { kindPlural } from "#components/catalog/kind-words.ts";
 import type { EntityAction } from "#lib/catalog/entity-actions/types.ts";
@@ -7,11 +6,9 @@ import { searchHref } from "#lib/search/address.ts";
 import type { SearchAnswer, SearchHit } from "#lib/search/types.ts";
 import type { EntityInView } from "./entity-actions-in-view.ts";
 import { entityOfPath } from "./entity-page.ts";
-import { pinnedKinds, places } from "./navigation.ts";
 import { actionMatches, type PortalAction, portalActions } from "./palette-actions.ts";
 import { ActionIcon } from "./palette-icons.tsx";
 import { HitItem, MarkedLabel, PaletteGroup, PaletteItem } from "./palette-parts.tsx";
-import { placeIcons } from "./place-icons.tsx";
 
 type Go = (href: string) => void;
 
@@ -94,46 +91,6 @@ export function ActionGroups({
         </PaletteGroup>
       )}
     </>
-  );
-}
-
-interface PalettePage {
-  label: string;
-  href: string;
-  icon: ReactNode;
-  keywords: readonly string[];
-  /** Shown before anything is typed */
-  first: boolean;
-}
-
-const pages: readonly PalettePage[] = [
-  ...places.map(({ id, label, href }) => ({
-    label,
-    href,
-    icon: placeIcons[id],
-    keywords: ["page", "open", "go to"],
-    first: true,
-  })),
-  ...pinnedKinds.map(({ label, href, kind }) => ({
-    label,
-    href,
-    icon: <KindIcon kind={kind} variant="plain" />,
-    keywords: ["catalog", "kind", kind],
-    first: false,
-  })),
-];
-
-export function PageGroup({ words, go }: { words: string; go: Go }) {
-  const shown = pages.filter((page) => (words === "" ? page.first : actionMatches(page, words)));
-  if (shown.length === 0) return null;
-  return (
-    <PaletteGroup heading="Pages">
-      {shown.map((page) => (
-        <PaletteItem key={page.href} value={page.href} icon={page.icon} onSelect={() => go(page.href)}>
-          <MarkedLabel text={page.label} query={words} />
-        </PaletteItem>
-      ))}
-    </PaletteGroup>
   );
 }
 

@@ -9,7 +9,7 @@ const worthRetrying = (failures: number, error: Error): boolean =>
   failures < 1 && !(error instanceof SearchError && error.status < 500);
 
 /** The palette's own cache; it lives as long as the page. */
-const client = new QueryClient({
+export const paletteQueries = new QueryClient({
   defaultOptions: { queries: { retry: worthRetrying, staleTime: 30_000, refetchOnWindowFocus: false } },
 });
 
@@ -48,11 +48,11 @@ export interface PaletteSearch {
 
 export function usePaletteSearch(words: string): PaletteSearch {
   const settled = useSettled(words);
-  const search = useQuery(quickSearch(settled, resultsShown), client);
+  const search = useQuery(quickSearch(settled, resultsShown), paletteQueries);
   const answered = settled === words && !search.isFetching;
   const found = words === "" ? null : (search.data ?? null);
   const uncounted = answered && found !== null && found.total === null;
-  const counted = useQuery(searchCounts(settled, uncounted), client);
+  const counted = useQuery(searchCounts(settled, uncounted), paletteQueries);
   const counts = uncounted ? counted.data : undefined;
   const answer = found && counts ? { ...found, total: counts.total, groups: counts.groups } : found;
   const note = (): PaletteSearch["note"] => {

@@ -1,4 +1,4 @@
-import { LogOut, Settings, UserRound } from "lucide-react";
+import { Keyboard, LogOut, Monitor, Moon, Settings, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { Badge } from "#components/ui/badge.tsx";
 import type { PersonActor } from "#lib/auth/actor.ts";
@@ -9,6 +9,12 @@ import { ThemeChoice } from "./theme-choice.tsx";
 
 const itemClass =
   "flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-base text-ink hover:bg-hover pointer-coarse:h-10 [&_svg]:size-4 [&_svg]:text-muted";
+
+const themeIcons = {
+  system: <Monitor aria-hidden className="size-4" />,
+  light: <Sun aria-hidden className="size-4" />,
+  dark: <Moon aria-hidden className="size-4" />,
+};
 
 /** First letters of the first and the last word. */
 function initials(name: string): string {
@@ -66,8 +72,11 @@ export function PersonMenu({
           <Settings aria-hidden />
           Settings
         </Link>
-        <ShortcutsButton className={itemClass} />
-        <ThemeChoice theme={theme} />
+        <ShortcutsButton className={itemClass}>
+          <Keyboard aria-hidden />
+          Keyboard shortcuts
+        </ShortcutsButton>
+        <ThemeChoice theme={theme} icons={themeIcons} />
       </div>
       <form data-sign-out action={signOut} className="border-t border-border pt-1">
         <button type="submit" className={itemClass}>

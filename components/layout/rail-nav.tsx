@@ -6,7 +6,6 @@ import { type ReactNode, useEffect } from "react";
 import { cn } from "#components/ui/cn.ts";
 import type { Pins } from "#lib/catalog/views/types.ts";
 import { currentOf, currentPin, type Place, pinsOf, places } from "./navigation.ts";
-import { placeIcons } from "./place-icons.tsx";
 
 const linkClass =
   "group/link relative flex h-8 items-center gap-2.5 rounded-md px-2.5 text-base font-medium transition-colors pointer-coarse:h-10 rail-collapsed:w-9 rail-collapsed:px-2.5";
@@ -19,10 +18,12 @@ const labelClass =
 
 function RailLink({
   place,
+  icon,
   current,
   children,
 }: {
   place: Place;
+  icon: ReactNode;
   current: "page" | "true" | undefined;
   children?: ReactNode;
 }) {
@@ -33,9 +34,7 @@ function RailLink({
         aria-current={current}
         className={cn(linkClass, current ? currentClass : restClass)}
       >
-        <span className={cn("shrink-0 [&_svg]:size-4", current && "text-accent")}>
-          {placeIcons[place.id]}
-        </span>
+        <span className={cn("shrink-0 [&_svg]:size-4", current && "text-accent")}>{icon}</span>
         <span className={labelClass}>{place.label}</span>
       </Link>
       {children}
@@ -44,7 +43,16 @@ function RailLink({
 }
 
 /** The links of the rail. Closes the drawer that the rail is on narrow screens once a link was followed. */
-export function RailNav({ drawerId, pins }: { drawerId: string; pins: Pins }) {
+export function RailNav({
+  drawerId,
+  pins,
+  icons,
+}: {
+  drawerId: string;
+  pins: Pins;
+  /** Of the places, drawn by the server */
+  icons: Readonly<Record<Place["id"], ReactNode>>;
+}) {
   const pathname = usePathname();
   const search = useSearchParams();
   const pinned = pinsOf(pins);
@@ -62,6 +70,7 @@ export function RailNav({ drawerId, pins }: { drawerId: string; pins: Pins }) {
         <RailLink
           key={place.id}
           place={place}
+          icon={icons[place.id]}
           current={currentOf(place.href, pathname, current !== undefined)}
         >
           {place.id === "catalog" && (

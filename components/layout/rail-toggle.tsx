@@ -1,12 +1,21 @@
 "use client";
 
-import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { preferenceCookie, railCookie } from "./preferences.ts";
 
-/** Narrows the rail to its icons and back; remembered in a cookie so that the server renders it that way. */
-export function RailToggle({ collapsed: initially }: { collapsed: boolean }) {
+/**
+ * Narrows the rail to its icons and back; remembered in a cookie so that the server renders it that way, icons included.
+ */
+export function RailToggle({
+  collapsed: initially,
+  widen,
+  narrow,
+}: {
+  collapsed: boolean;
+  widen: ReactNode;
+  narrow: ReactNode;
+}) {
   const [collapsed, setCollapsed] = useState(initially);
   const toggle = () => {
     const next = !collapsed;
@@ -25,7 +34,7 @@ export function RailToggle({ collapsed: initially }: { collapsed: boolean }) {
       aria-expanded={!collapsed}
       onClick={toggle}
     >
-      {collapsed ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />}
+      {collapsed ? widen : narrow}
     </IconButton>
   );
 }

@@ -1,6 +1,8 @@
+import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import Link from "next/link";
 import type { Pins } from "#lib/catalog/views/types.ts";
 import { Logo } from "./logo.tsx";
+import { placeIcons } from "./place-icons.tsx";
 import { RailNav } from "./rail-nav.tsx";
 import { RailToggle } from "./rail-toggle.tsx";
 
@@ -30,10 +32,14 @@ export function Rail({ collapsed, pins }: { collapsed: boolean; pins: Pins }) {
         </Link>
       </div>
       <div className="rail-scroll min-h-0 flex-1 px-2.5 py-2">
-        <RailNav drawerId={railId} pins={pins} />
+        <RailNav drawerId={railId} pins={pins} icons={placeIcons} />
       </div>
       <div className="hidden shrink-0 px-3 py-2 md:block">
-        <RailToggle collapsed={collapsed} />
+        <RailToggle
+          collapsed={collapsed}
+          widen={<PanelLeftOpen aria-hidden />}
+          narrow={<PanelLeftClose aria-hidden />}
+        />
       </div>
     </nav>
   );

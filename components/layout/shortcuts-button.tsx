@@ -1,10 +1,10 @@
 "use client";
 
-import { Keyboard } from "lucide-react";
+import type { ReactNode } from "react";
 import { showOverlay } from "./overlay.ts";
 
 /** The shortcut list's line in the person menu. */
-export function ShortcutsButton({ className }: { className: string }) {
+export function ShortcutsButton({ className, children }: { className: string; children: ReactNode }) {
   return (
     <button
       type="button"
@@ -15,8 +15,7 @@ export function ShortcutsButton({ className }: { className: string }) {
         showOverlay("shortcuts");
       }}
     >
-      <Keyboard aria-hidden />
-      Keyboard shortcuts
+      {children}
     </button>
   );
 }

@@ -1,14 +1,9 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { preferenceCookie, type Theme, themeCookie, themeOf, themes } from "./preferences.ts";
 
-const looks = {
-  system: { label: "System", icon: Monitor },
-  light: { label: "Light", icon: Sun },
-  dark: { label: "Dark", icon: Moon },
-};
+const labels: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
 
 /** Shows the theme at once and remembers it. Also what the palette does. */
 export function applyTheme(theme: Theme): void {
@@ -27,14 +22,21 @@ function onThemeChange(listener: () => void): () => void {
 
 const shownTheme = (): Theme => themeOf(document.documentElement.dataset.theme);
 
-export function ThemeChoice({ theme: initially }: { theme: Theme }) {
+export function ThemeChoice({
+  theme: initially,
+  icons,
+}: {
+  theme: Theme;
+  /** Drawn by the server */
+  icons: Readonly<Record<Theme, ReactNode>>;
+}) {
   const theme = useSyncExternalStore(onThemeChange, shownTheme, () => initially);
   return (
     <fieldset className="flex items-center justify-between gap-4 px-2 py-1">
       <legend className="float-left text-base text-ink">Theme</legend>
       <div className="flex rounded-md border border-border p-0.5">
         {themes.map((option) => {
-          const { label, icon: Icon } = looks[option];
+          const label = labels[option];
           return (
             <label
               key={option}
@@ -49,7 +51,7 @@ export function ThemeChoice({ theme: initially }: { theme: Theme }) {
                 onChange={() => applyTheme(option)}
                 className="sr-only"
               />
-              <Icon aria-hidden className="size-4" />
+              {icons[option]}
               <span className="sr-only">{label}</span>
             </label>
           );

@@ -1,7 +1,7 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { Glyph } from "./glyph.tsx";
 import { IconButton } from "./icon-button.tsx";
 
 /** Copies `value`; `label` says what it is ("Copy reference"). Says so for two seconds. */
@@ -37,7 +37,7 @@ export function CopyButton({
           )
         }
       >
-        {state === "copied" ? <Check aria-hidden className="text-ok" /> : <Copy aria-hidden />}
+        {state === "copied" ? <Glyph name="check" className="text-ok" /> : <Glyph name="copy" />}
       </IconButton>
       <span role="status" className="sr-only">
         {state === "copied" && "Copied"}

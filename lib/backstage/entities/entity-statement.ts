@@ -2,7 +2,8 @@
 
 import type { FullTextFilter, OrderField } from "#lib/backstage/cursor.ts";
 import { type FilterPredicate, toPredicate } from "#lib/backstage/predicate.ts";
-import { compilePredicate } from "#lib/catalog/query/compile.ts";
+import { compilePredicate, isEverywhere } from "#lib/catalog/query/compile.ts";
+import { keptTotal, kindsOfPredicate } from "#lib/catalog/query/kept-counts.ts";
 import { Order, type Position } from "#lib/catalog/query/order.ts";
 import { Parameters, type Statement } from "#lib/catalog/query/parameters.ts";
 import { hasColumn } from "#lib/catalog/query/property.ts";
@@ -25,7 +26,8 @@ export function selectionPredicate({ query, fullTextFilter, required }: Selectio
   const of: Predicate[] = [];
   if (query !== undefined) of.push(toPredicate(query));
   // Where a column tells, the page and the count ask it themselves.
-  if (required !== undefined && !hasColumn(required)) of.push({ op: "exists", path: required });
+  if (required !== undefined && !hasColumn(required) && !isEverywhere(required))
+    of.push({ op: "exists", path: required });
   const term = fullTextFilter?.term.trim();
   if (term) {
     of.push({ op: "substring", paths: fullTextFilter?.fields ?? [required ?? "metadata.uid"], term });
@@ -78,9 +80,15 @@ export function pageStatement(request: PageRequest, documents: boolean): Stateme
 
 export function countStatement(selection: Selection, sort: SortKey[]): Statement {
   const parameters = new Parameters();
-  const where = compilePredicate(selectionPredicate(selection), parameters, "e");
+  const predicate = selectionPredicate(selection);
   const isOrdered = selection.required !== undefined;
   const present = isOrdered ? new Order(sort, () => "text", parameters, "e").present() : [];
+  const kinds = present.length === 0 ? kindsOfPredicate(predicate) : undefined;
+  if (kinds !== undefined) {
+    const kept = new Parameters();
+    return { text: `SELECT ${keptTotal(kinds, kept)} AS total`, values: kept.values };
+  }
+  const where = compilePredicate(predicate, parameters, "e");
   const conditions = ["e.deleted_at IS NULL", where, ...present];
   const text = `SELECT count(*)::int AS total FROM entity e WHERE ${conditions.join(" AND ")}`;
   return { text, values: parameters.values };

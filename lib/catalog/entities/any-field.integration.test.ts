@@ -6,10 +6,12 @@ import { parseAllDocuments } from "yaml";
 import { closePool, rows } from "#lib/db/pool.ts";
 import { resetDatabase } from "#lib/db/testing/database.ts";
 import { exportEntities } from "./export/queries.ts";
+import { findFacetValues, listFacets } from "./facets/queries.ts";
 import { listFields } from "./fields/queries.ts";
 import { parseFilter } from "./filter-text.ts";
-import { findFacetValues, listEntities, listFacets, listGroups } from "./queries.ts";
-import { actor, byName, insertStatement, living, type Sample, samples, stateOf } from "./testing.ts";
+import { listGroups } from "./groups/queries.ts";
+import { listEntities } from "./lists/queries.ts";
+import { actor, byName, living, type Sample, samples, stateOf, storeSamples } from "./testing.ts";
 import type { ListState } from "./types.ts";
 
 const spec = (entity: Sample): Record<string, unknown> => entity.data.spec ?? {};
@@ -21,8 +23,7 @@ const values = (entity: Sample, path: string): string[] => {
 
 beforeAll(async () => {
   await resetDatabase();
-  const { text: statement, values: given } = insertStatement(samples);
-  await rows(statement, given);
+  await storeSamples(samples);
   await rows(
     `INSERT INTO property_path (kind, path, label, json_path, value_type)
      SELECT kind, 'spec.' || lower(name), 'spec.' || name, '$."spec"."' || name || '"[*]', type

@@ -1,9 +1,17 @@
 /** Counts for all facets in one statement, and what its rows mean. */
 
+import { keptTotal, keptValues } from "#lib/catalog/query/kept-counts.ts";
 import { Parameters, type Statement } from "#lib/catalog/query/parameters.ts";
 import type { EntityLabel } from "#lib/catalog/types.ts";
 import { facetSelection } from "./address.ts";
-import { conditionsOf, escapeLike, facetColumns, type Scope } from "./conditions.ts";
+import {
+  conditionsOf,
+  countedRows,
+  escapeLike,
+  facetColumns,
+  kindsOfScope,
+  type Scope,
+} from "./conditions.ts";
 import type { KnownProperties } from "./list-order.ts";
 import { type Facet, type FacetName, type FacetValue, facetNames } from "./types.ts";
 import { valuesQuery } from "./values-query.ts";
@@ -17,62 +25,104 @@ export interface CountRow {
 }
 
 type ColumnFacet = keyof typeof facetColumns;
-const columnFacets = Object.keys(facetColumns) as ColumnFacet[];
 
 export const isRefFacet = (name: FacetName) => name === "owner" || name === "system" || name === "domain";
 
 /**
- * A facet with a selection is counted without it, by a scan of its own; all others share the condition and one scan.
+ * A facet with a selection is counted without it, by a scan of its own; all others share the condition and one scan. Where no
+ * more than kinds are asked for, nothing is counted: the counts are kept.
  * @param limits most values of each facet
  */
 export function facetsStatement(scope: Scope, limits: Readonly<Record<FacetName, number>>): Statement {
   const parameters = new Parameters();
+  const kept = facetNames.filter((name) => kindsOfScope(scope, name) !== undefined);
+  const parts = kept.map((name) => keptFacet(scope, name, limits[name], parameters));
+  const total = kindsOfScope(scope);
+  if (total !== undefined) parts.push(`SELECT 'entities', NULL, ${keptTotal(total, parameters)}, 1`);
+  const scanned = facetNames.filter((name) => !kept.includes(name));
+  if (total === undefined) parts.push(scannedFacets(scope, scanned, limits, parameters));
+  const text = `SELECT facet, value, count::int, total::int
+    FROM (${parts.join(" UNION ALL ")}) facets (facet, value, count, total) ORDER BY facet, count DESC, value`;
+  return { text, values: parameters.values };
+}
+
+/** The first values by the index that has them in this order, and the selected ones. */
+function keptFacet(scope: Scope, name: FacetName, limit: number, parameters: Parameters): string {
+  const kinds = kindsOfScope(scope, name) ?? null;
+  const values = keptValues(name, kinds, parameters);
+  const total = `(SELECT count(*) FROM (${values}) every)`;
+  const columns = `SELECT '${name}' AS facet, value, count, ${total} AS total FROM (${values}) kept`;
+  const first = `(${columns} ORDER BY count DESC, value LIMIT ${parameters.add(limit)})`;
+  const selected = scope.filter[name];
+  if (selected.length === 0) return first;
+  return `(${first} UNION ${columns} WHERE value = ANY(${parameters.add(selected)}))`;
+}
+
+/** Counts of these facets and of the entities. */
+function scannedFacets(
+  scope: Scope,
+  names: readonly FacetName[],
+  limits: Readonly<Record<FacetName, number>>,
+  parameters: Parameters,
+): string {
   const { filter } = scope;
-  const selected = columnFacets.filter((name) => filter[name].length > 0);
-  const shared = columnFacets.filter((name) => filter[name].length === 0);
+  const columns = names.filter((name) => name !== "tag");
   const counts = [
-    sharedCounts(shared, conditionsOf(scope, parameters)),
-    tagCounts(conditionsOf(scope, parameters, "tag")),
-    ...selected.map((name) => ownCounts(name, conditionsOf(scope, parameters, name))),
+    sharedCounts(
+      columns.filter((name) => filter[name].length === 0),
+      countedRows(scope, parameters),
+    ),
+    ...(names.includes("tag") ? [tagCounts(countedRows(scope, parameters, "tag"))] : []),
+    ...columns
+      .filter((name) => filter[name].length > 0)
+      .map((name) => ownCounts(name, countedRows(scope, parameters, name))),
   ];
-  const kept = facetNames.map((name) => {
+  const kept = names.map((name) => {
     const limit = `facet = '${name}' AND (place <= ${parameters.add(limits[name])}`;
     const values = filter[name];
     return values.length > 0 ? `${limit} OR value = ANY(${parameters.add(values)}))` : `${limit})`;
   });
-  const text = `
-    WITH counted AS (${counts.join(" UNION ALL ")}),
-    ranked AS (
+  return `SELECT facet, value, count, total FROM (
       SELECT facet, value, count, row_number() OVER (PARTITION BY facet ORDER BY count DESC, value) AS place,
-             (count(*) OVER (PARTITION BY facet))::int AS total
-      FROM counted WHERE value IS NOT NULL OR facet = 'entities'
-    )
-    SELECT facet, value, count::int, total FROM ranked WHERE facet = 'entities' OR ${kept.join(" OR ")}
-    ORDER BY facet, place`;
-  return { text, values: parameters.values };
+             count(*) OVER (PARTITION BY facet) AS total
+      FROM (${counts.join(" UNION ALL ")}) counted WHERE value IS NOT NULL OR facet = 'entities'
+    ) ranked WHERE ${["facet = 'entities'", ...kept].join(" OR ")}`;
 }
 
-function sharedCounts(names: readonly ColumnFacet[], where: string): string {
+interface Counted {
+  from: string;
+  where: string;
+}
+
+function sharedCounts(names: readonly ColumnFacet[], { from, where }: Counted): string {
   if (names.length === 0)
-    return `SELECT 'entities' AS facet, NULL AS value, count(*) FROM entity e WHERE ${where}`;
+    return `SELECT 'entities' AS facet, NULL AS value, count(*) AS count FROM ${from} WHERE ${where}`;
   const columns = names.map((name) => facetColumns[name]);
   const facet = names.map((name) => `WHEN GROUPING(${facetColumns[name]}) = 0 THEN '${name}'`).join(" ");
   const sets = columns.map((column) => `(${column})`).join(", ");
   return `SELECT CASE ${facet} ELSE 'entities' END AS facet, coalesce(${columns.join(", ")}) AS value, count(*) AS count
-    FROM entity e WHERE ${where} GROUP BY GROUPING SETS (${sets}, ())`;
+    FROM ${from} WHERE ${where} GROUP BY GROUPING SETS (${sets}, ())`;
 }
 
-const ownCounts = (name: ColumnFacet, where: string) =>
-  `SELECT '${name}', ${facetColumns[name]}, count(*) FROM entity e WHERE ${where} GROUP BY ${facetColumns[name]}`;
+const ownCounts = (name: ColumnFacet, { from, where }: Counted) =>
+  `SELECT '${name}', ${facetColumns[name]}, count(*) FROM ${from} WHERE ${where} GROUP BY ${facetColumns[name]}`;
 
-const tagCounts = (where: string) =>
-  `SELECT 'tag', tag, count(*) FROM entity e CROSS JOIN unnest(e.tags) AS tag WHERE ${where} GROUP BY tag`;
+const tagCounts = ({ from, where }: Counted) =>
+  `SELECT 'tag', tag, count(*) FROM ${from} CROSS JOIN unnest(e.tags) AS tag WHERE ${where} GROUP BY tag`;
+
+/** One facet's values with their counts, all of them. */
+function valueCounts(scope: Scope, name: FacetName, parameters: Parameters): string {
+  const kinds = kindsOfScope(scope, name);
+  if (kinds !== undefined)
+    return `SELECT '${name}', value, count FROM (${keptValues(name, kinds, parameters)}) kept`;
+  const counted = countedRows(scope, parameters, name);
+  return name === "tag" ? tagCounts(counted) : ownCounts(name, counted);
+}
 
 /** One facet's values that hold `find` in their value or the title of what they name. */
 export function facetStatement(scope: Scope, name: FacetName, find: string, limit: number): Statement {
   const parameters = new Parameters();
-  const where = conditionsOf(scope, parameters, name);
-  const counts = name === "tag" ? tagCounts(where) : ownCounts(name, where);
+  const counts = valueCounts(scope, name, parameters);
   const pattern = parameters.add(`%${escapeLike(find.toLocaleLowerCase("en-US"))}%`);
   const text = `
     WITH counted (facet, value, count) AS (${counts})

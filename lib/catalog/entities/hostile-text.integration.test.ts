@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closePool, rows } from "#lib/db/pool.ts";
 import { resetDatabase } from "#lib/db/testing/database.ts";
-import { findFacetValues, listEntities, listFacets } from "./queries.ts";
-import { actor, insertStatement, living, matches, type Sample, sample, samples, stateOf } from "./testing.ts";
+import { findFacetValues, listFacets } from "./facets/queries.ts";
+import { listEntities } from "./lists/queries.ts";
+import { actor, living, matches, type Sample, sample, samples, stateOf, storeSamples } from "./testing.ts";
 import { defaultListState } from "./types.ts";
 
 const named = (name: string, title: string | null): Sample => ({
@@ -24,8 +25,7 @@ const added = [named("numbat", "Numbat (beta) [1.0] $x ^y *z"), named("under_sco
 
 beforeAll(async () => {
   await resetDatabase();
-  const { text, values } = insertStatement([...samples, ...added]);
-  await rows(text, values);
+  await storeSamples([...samples, ...added]);
 });
 afterAll(closePool);
 

@@ -1,6 +1,7 @@
 /** The statements behind lists: a page, how many there are, its groups, the values of its properties. */
+import { keptTotal } from "#lib/catalog/query/kept-counts.ts";
 import { Parameters, type Statement } from "#lib/catalog/query/parameters.ts";
-import { conditionsOf, type Scope } from "./conditions.ts";
+import { conditionsOf, countedRows, kindsOfScope, type Scope } from "./conditions.ts";
 import { groupingOf, type KnownProperties, type ListOrder, type ListShape, listOrder } from "./list-order.ts";
 import { type SummaryRow, summaryColumns, summaryJoins } from "./summary.ts";
 import { valuesQuery } from "./values-query.ts";
@@ -52,8 +53,11 @@ export function listStatement(
 
 export function countStatement(scope: Scope): Statement {
   const parameters = new Parameters();
-  const where = conditionsOf(scope, parameters);
-  return { text: `SELECT count(*)::int AS total FROM entity e WHERE ${where}`, values: parameters.values };
+  const kinds = kindsOfScope(scope);
+  if (kinds !== undefined)
+    return { text: `SELECT ${keptTotal(kinds, parameters)} AS total`, values: parameters.values };
+  const { from, where } = countedRows(scope, parameters);
+  return { text: `SELECT count(*)::int AS total FROM ${from} WHERE ${where}`, values: parameters.values };
 }
 
 /** A row of `groupsStatement`, in the order of the list. */

@@ -2,8 +2,9 @@
 
 import type { PersonActor } from "#lib/auth/actor.ts";
 import { factsOf } from "#lib/catalog/query/facts.ts";
-import type { Statement } from "#lib/catalog/query/parameters.ts";
+import { recountFacets } from "#lib/catalog/sources/store/facet-counts.ts";
 import type { Entity } from "#lib/catalog/types.ts";
+import { transaction } from "#lib/db/pool.ts";
 import { defaultListState, type EntityFilter, type FacetName, facetNames, type ListState } from "./types.ts";
 
 export interface Sample {
@@ -124,8 +125,14 @@ export const actor: PersonActor = {
 };
 
 /** Writes `given` and raises the catalog's version in the same transaction, as whoever changes the catalog does. */
-export function insertStatement(given: readonly Sample[]): Statement {
-  const text = `
+export async function storeSamples(given: readonly Sample[]): Promise<void> {
+  await transaction(async (client) => {
+    await client.query(insertSamples, [JSON.stringify(given)]);
+    await recountFacets(client);
+  });
+}
+
+const insertSamples = `
     WITH src AS (
       INSERT INTO source (name, type, config, origin) VALUES ('test', 'file', '{}', 'configuration')
       ON CONFLICT (name) DO UPDATE SET status = 'ok' RETURNING id
@@ -140,8 +147,6 @@ export function insertStatement(given: readonly Sample[]): Statement {
     FROM src, json_to_recordset($1) AS given (ref text, kind text, namespace text, name text, title text, sort_name text,
       description text, type text, lifecycle text, owner_ref text, system_ref text, domain_ref text, tags text[],
       search_text text, data jsonb, facts text[], updated_at timestamptz, deleted boolean)`;
-  return { text, values: [JSON.stringify(given)] };
-}
 
 const values = (entity: Sample, facet: FacetName): (string | null)[] => {
   switch (facet) {

@@ -23,7 +23,7 @@ export const builtInPlurals: Readonly<Record<string, string>> = {
   system: "Systems",
   domain: "Domains",
   group: "Groups",
-  user: "People",
+  user: "Users",
   location: "Locations",
   template: "Templates",
   airesource: "AI resources",

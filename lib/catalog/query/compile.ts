@@ -105,6 +105,9 @@ function among(column: string, values: readonly string[], parameters: Parameters
 /** What every entity has. */
 const everywhere = new Set(["apiversion", "kind", "metadata.name", "metadata.namespace", "metadata.uid"]);
 
+/** Whether every entity has a value there. */
+export const isEverywhere = (path: string): boolean => everywhere.has(path.toLowerCase());
+
 function exists(path: string, parameters: Parameters, alias: string): string {
   const type = relationOfPath(path);
   if (type) return relation({ op: "relation", type, targets: null }, parameters, alias);
@@ -195,7 +198,8 @@ function substring(paths: readonly string[], term: string, parameters: Parameter
   const others: string[] = [];
   for (const path of new Set(paths.map((each) => each.toLowerCase()))) {
     if (relationOfPath(path) || columnOf(path, alias)) exact.push(like(path, pattern, parameters, alias));
-    else if (path === "metadata.description") exact.push(descriptionLike(pattern, parameters, alias));
+    else if (path === "metadata.title" || path === "metadata.description")
+      exact.push(columnLike(path, pattern, parameters, alias));
     else others.push(path);
   }
   const facts = others
@@ -211,13 +215,18 @@ function substring(paths: readonly string[], term: string, parameters: Parameter
   return `(${alias}.search_text LIKE ${parameters.add(pattern)} AND ${condition})`;
 }
 
-/** Where the description is ASCII, which every locale folds alike, its column is asked; its fact elsewhere. */
-function descriptionLike(pattern: string, parameters: Parameters, alias: string): string {
-  const text = `${alias}.description`;
+/** Where the text is ASCII, which every locale folds alike, its column is asked; its fact elsewhere. */
+function columnLike(
+  path: "metadata.title" | "metadata.description",
+  pattern: string,
+  parameters: Parameters,
+  alias: string,
+): string {
+  const text = `${alias}.${path.slice("metadata.".length)}`;
   return `CASE WHEN ${text} IS NULL THEN false
     WHEN octet_length(${text}) = length(${text})
     THEN length(${text}) <= ${MAX_FACT_LENGTH} AND lower(${text}) LIKE ${parameters.add(pattern)}
-    ELSE ${like("metadata.description", pattern, parameters, alias)} END`;
+    ELSE ${like(path, pattern, parameters, alias)} END`;
 }
 
 const storable = (text: string) => !text.includes("\u0000");

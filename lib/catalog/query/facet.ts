@@ -1,6 +1,7 @@
 /** Counting the values of any path over the entities that a predicate holds for. */
 import { compilePredicate, relationOfPath } from "./compile.ts";
 import { MAX_FACT_LENGTH } from "./facts.ts";
+import { hasUncounted, type KeptFacet, keptValues, kindsOfPredicate } from "./kept-counts.ts";
 import { escapeLike } from "./like.ts";
 import { Parameters, type Statement } from "./parameters.ts";
 import { scalarText, valuesOf } from "./property.ts";
@@ -28,7 +29,8 @@ export function facetStatement(
   const counted =
     path.toLowerCase() === "kind"
       ? kindCounts(predicate, parameters)
-      : valueCounts(predicate, path, properties, parameters);
+      : (keptCounts(predicate, path, properties, parameters) ??
+        valueCounts(predicate, path, properties, parameters));
   const found = find
     ? `WHERE lower(value) LIKE ${parameters.add(`%${escapeLike(find.toLowerCase())}%`)}`
     : "";
@@ -39,12 +41,44 @@ export function facetStatement(
   return { text, values: parameters.values };
 }
 
+/** Paths whose values are kept counted, for whole kinds. */
+const keptFacets = new Map<string, KeptFacet>([
+  ["spec.type", "type"],
+  ["spec.lifecycle", "lifecycle"],
+  ["spec.owner", "owner text"],
+  ["metadata.tags", "tag"],
+]);
+
+/** Null when the counts are not kept. Where a column does not tell all of the values, they are counted after all. */
+function keptCounts(
+  predicate: Predicate,
+  path: string,
+  properties: readonly Property[],
+  parameters: Parameters,
+): string | null {
+  const facet = keptFacets.get(path.toLowerCase());
+  const kinds = facet && kindsOfPredicate(predicate);
+  if (!facet || kinds === undefined) return null;
+  const kept = keptValues(facet, kinds, parameters);
+  if (facet === "tag") return kept;
+  return `SELECT value, count FROM (${kept}) kept
+    WHERE length(value) <= ${MAX_FACT_LENGTH} AND NOT ${hasUncounted(facet, kinds, parameters)}
+    UNION ALL
+    SELECT value, count FROM (${valueCounts(predicate, path, properties, parameters)}) scanned
+    WHERE ${hasUncounted(facet, kinds, parameters)}`;
+}
+
 /** Counted by the column, which an index has; then written as one of its entities writes it. */
 function kindCounts(predicate: Predicate, parameters: Parameters): string {
+  const kinds = kindsOfPredicate(predicate);
+  const counted =
+    kinds === undefined
+      ? `SELECT e.kind, count(*)::int AS count FROM entity e
+          WHERE e.deleted_at IS NULL AND ${compilePredicate(predicate, parameters, "e")} GROUP BY e.kind`
+      : `SELECT value AS kind, count FROM (${keptValues("kind", kinds, parameters)}) kept`;
   return `SELECT (SELECT named.data->>'kind' FROM entity named
       WHERE named.kind = by_kind.kind AND named.deleted_at IS NULL LIMIT 1) AS value, count
-    FROM (SELECT e.kind, count(*)::int AS count FROM entity e
-      WHERE e.deleted_at IS NULL AND ${compilePredicate(predicate, parameters, "e")} GROUP BY e.kind) by_kind`;
+    FROM (${counted}) by_kind`;
 }
 
 function valueCounts(

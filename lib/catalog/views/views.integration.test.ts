@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { PersonActor, Role } from "#lib/auth/actor.ts";
 import { system } from "#lib/auth/actor.ts";
-import { listEntities } from "#lib/catalog/entities/queries.ts";
+import { listEntities } from "#lib/catalog/entities/lists/queries.ts";
 import { closePool, rows } from "#lib/db/pool.ts";
 import { resetDatabase } from "#lib/db/testing/database.ts";
 import { deleteView, restoreView, saveView, setPin, updateView } from "./mutations.ts";

@@ -6,15 +6,12 @@ import { LiveRefresh } from "#components/catalog/live-refresh.tsx";
 import { Page } from "#components/layout/page.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { requireActor } from "#lib/auth/session.ts";
-import {
-  listEntities,
-  listFacets,
-  listGroups,
-  listReliefs,
-  readCatalogVersion,
-} from "#lib/catalog/entities/queries.ts";
+import { listFacets } from "#lib/catalog/entities/facets/queries.ts";
+import { listGroups } from "#lib/catalog/entities/groups/queries.ts";
+import { listEntities, listReliefs } from "#lib/catalog/entities/lists/queries.ts";
 import type { AddressParams } from "#lib/catalog/entities/schema.ts";
 import { facetValuesShown } from "#lib/catalog/entities/types.ts";
+import { readCatalogVersion } from "#lib/catalog/entities/version/queries.ts";
 import { declaredFacets, listPins, listViews, readListState } from "#lib/catalog/views/queries.ts";
 
 interface Props {

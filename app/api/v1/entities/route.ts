@@ -1,5 +1,5 @@
 import { requireActor } from "#lib/auth/session.ts";
-import { listEntities } from "#lib/catalog/entities/queries.ts";
+import { listEntities } from "#lib/catalog/entities/lists/queries.ts";
 import { requireListState } from "#lib/catalog/views/queries.ts";
 import { answering, answerJson } from "#lib/http.ts";
 

@@ -1,5 +1,5 @@
 import { requireActor } from "#lib/auth/session.ts";
-import { findFacetValues, listFacets } from "#lib/catalog/entities/queries.ts";
+import { findFacetValues, listFacets } from "#lib/catalog/entities/facets/queries.ts";
 import { requireFacetParams } from "#lib/catalog/entities/schema.ts";
 import { requireListState } from "#lib/catalog/views/queries.ts";
 import { answering, answerJson } from "#lib/http.ts";

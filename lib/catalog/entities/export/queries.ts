@@ -2,7 +2,7 @@
 import { stringify } from "yaml";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/permissions.ts";
-import { listByRefs, listRows } from "#lib/catalog/entities/queries.ts";
+import { listByRefs, listRows } from "#lib/catalog/entities/lists/queries.ts";
 import type { ListedEntity, ListState } from "#lib/catalog/entities/types.ts";
 import type { Entity } from "#lib/catalog/types.ts";
 import { rows } from "#lib/db/pool.ts";

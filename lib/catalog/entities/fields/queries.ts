@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/permissions.ts";
-import { remembered } from "#lib/catalog/entities/queries.ts";
 import type { Field } from "#lib/catalog/entities/types.ts";
+import { remembered } from "#lib/catalog/entities/version/queries.ts";
 import { escapeLike } from "#lib/catalog/query/like.ts";
 import type { ValueType } from "#lib/catalog/query/types.ts";
 import { rows } from "#lib/db/pool.ts";

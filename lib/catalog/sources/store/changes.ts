@@ -6,6 +6,7 @@ import type pg from "pg";
 import { recomputeDerived } from "#lib/catalog/model/store/derived.ts";
 import { keepDefinitions } from "./api-definitions.ts";
 import { bumpCatalog } from "./catalog-state.ts";
+import { countFacets } from "./facet-counts.ts";
 import { refreshRelationTexts } from "./relations.ts";
 import { writeSearchEntries } from "./search-entries.ts";
 
@@ -38,6 +39,7 @@ export async function settleChanges(client: pg.ClientBase): Promise<void> {
 const followers: readonly ((client: pg.ClientBase) => Promise<void>)[] = [
   recomputeDerived,
   writeSearchEntries,
+  countFacets,
   keepDefinitions,
 ];
 

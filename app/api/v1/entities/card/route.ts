@@ -1,5 +1,5 @@
 import { requireActor } from "#lib/auth/session.ts";
-import { readEntityCard } from "#lib/catalog/entities/queries.ts";
+import { readEntityCard } from "#lib/catalog/entities/documents/queries.ts";
 import { cardParameters, requireParams } from "#lib/catalog/entities/schema.ts";
 import { answering, answerJson } from "#lib/http.ts";
 

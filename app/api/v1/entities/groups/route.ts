@@ -1,5 +1,5 @@
 import { requireActor } from "#lib/auth/session.ts";
-import { listGroups } from "#lib/catalog/entities/queries.ts";
+import { listGroups } from "#lib/catalog/entities/groups/queries.ts";
 import { requireListState } from "#lib/catalog/views/queries.ts";
 import { answering, answerJson } from "#lib/http.ts";
 

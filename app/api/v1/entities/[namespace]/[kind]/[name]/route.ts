@@ -1,5 +1,5 @@
 import { requireActor } from "#lib/auth/session.ts";
-import { getEntityDocument } from "#lib/catalog/entities/queries.ts";
+import { getEntityDocument } from "#lib/catalog/entities/documents/queries.ts";
 import { stringifyEntityRef } from "#lib/catalog/entity-ref.ts";
 import { PortolanError } from "#lib/errors.ts";
 import { answering, answerJson } from "#lib/http.ts";
