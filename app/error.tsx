@@ -1,11 +1,11 @@
 "use client";
 
-import { ErrorView } from "#components/layout/error-view.tsx";
+import { ErrorBoundaryView } from "#components/layout/error-boundary-view.tsx";
 
 export default function RootError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <main>
-      <ErrorView error={error} retry={retry} />
+      <ErrorBoundaryView error={error} retry={retry} />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ErrorView } from "#components/layout/error-view.tsx";
+import { ErrorBoundaryView } from "#components/layout/error-boundary-view.tsx";
 import "./globals.css";
 
 /** Takes the place of the root layout when that is what failed. */
@@ -10,7 +10,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
       <body className="font-sans">
         <title>Error · Portolan</title>
         <main>
-          <ErrorView error={error} retry={retry} />
+          <ErrorBoundaryView error={error} retry={retry} />
         </main>
       </body>
     </html>

@@ -91,6 +91,7 @@ test("from an entity along its relations", async ({ as }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Booking events" })).toBeVisible();
 
   await sections.getByRole("link", { name: "Definition" }).click();
+  await page.getByRole("link", { name: "Definition source" }).click();
   await expect(page.getByRole("region", { name: "Definition" })).toContainText("asyncapi:");
   await expect(page.getByRole("complementary")).toContainText("Booking API");
   await sections.getByRole("link", { name: "Source" }).click();

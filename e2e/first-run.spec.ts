@@ -61,12 +61,15 @@ test("a return address outside of the portal is not followed", async ({ page }) 
 });
 
 test("programs without a session get 401 as JSON", async ({ request }) => {
-  for (const path of ["/api/v1/entities", "/api/v1/events", "/api/v1/sources", "/api/no-such-thing"]) {
+  for (const path of ["/api/v1/entities", "/api/v1/events", "/api/v1/sources"]) {
     const answer = await request.get(path, { maxRedirects: 0 });
     expect(answer.status(), path).toBe(401);
     expect(answer.headers()["content-type"], path).toContain("application/json");
     expect(await answer.json(), path).toMatchObject({ error: { code: "NotSignedIn" } });
   }
+  const nowhere = await request.get("/api/no-such-thing", { maxRedirects: 0 });
+  expect(nowhere.status()).toBe(404);
+  expect(await nowhere.json()).toMatchObject({ error: { code: "NotFound" } });
 });
 
 test("a cookie of a session that has ended leads to the sign-in page, and from there on", async ({

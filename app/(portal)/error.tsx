@@ -1,7 +1,7 @@
 "use client";
 
-import { ErrorView } from "#components/layout/error-view.tsx";
+import { ErrorBoundaryView } from "#components/layout/error-boundary-view.tsx";
 
 export default function PortalError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <ErrorView error={error} retry={retry} />;
+  return <ErrorBoundaryView error={error} retry={retry} />;
 }

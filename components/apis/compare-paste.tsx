@@ -10,7 +10,7 @@ const PastedResult = lazy(() =>
 );
 
 /** Compares with a text that is pasted or taken from a file. It is sent to the portal and not kept. */
-export function ComparePaste({ apiPath }: { apiPath: string }) {
+export default function ComparePaste({ apiPath }: { apiPath: string }) {
   const id = useId();
   const [text, setText] = useState("");
   const [name, setName] = useState("the pasted definition");

@@ -15,8 +15,8 @@ import type { Actor } from "#lib/auth/actor.ts";
 import type { EntityDetail } from "#lib/catalog/entity/types.ts";
 import { entityPath } from "#lib/catalog/entity-ref.ts";
 import { PortolanError } from "#lib/errors.ts";
-import { ComparePaste } from "./compare-paste.tsx";
 import { ComparisonResult } from "./comparison-result.tsx";
+import { ComparePaste } from "./loaded-fields.tsx";
 
 interface Props {
   actor: Actor;

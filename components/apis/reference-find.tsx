@@ -20,7 +20,7 @@ function operationIn(fragment: string): string | null {
  * Words to find among operations or types. Typing changes the address after a pause, Enter and the field's own clear button at
  * once; without scripts it is a form. `find` is what the page shows now: when that changes from elsewhere, the field follows.
  */
-export function ReferenceFind({
+export default function ReferenceFind({
   path,
   view,
   find,

@@ -7,10 +7,10 @@ import { byGroup, type Part } from "#lib/apis/listing.ts";
 import type { ApiOutline, OperationDoc } from "#lib/apis/types.ts";
 import { entityPath } from "#lib/catalog/entity-ref.ts";
 import type { TypeLink } from "./data-tree.tsx";
+import { ReferenceFind } from "./loaded-fields.tsx";
 import { OperationBody } from "./operation-body.tsx";
 import { OperationEntry } from "./operation-entry.tsx";
 import { PartLinks } from "./part-links.tsx";
-import { ReferenceFind } from "./reference-find.tsx";
 
 /** The operations of a definition by group, each opening to its whole description. */
 export function ReferenceView({

@@ -8,8 +8,8 @@ import type { Part } from "#lib/apis/listing.ts";
 import type { ApiOutline, TypeDoc } from "#lib/apis/types.ts";
 import { entityPath } from "#lib/catalog/entity-ref.ts";
 import { DataTree, type TypeLink } from "./data-tree.tsx";
+import { ReferenceFind } from "./loaded-fields.tsx";
 import { PartLinks } from "./part-links.tsx";
-import { ReferenceFind } from "./reference-find.tsx";
 
 /** The named types of a definition: schemas, messages, GraphQL types. */
 export function TypesView({

@@ -25,11 +25,11 @@ export const columnWidth = (key: string): number => widths[key] ?? 9;
 
 /** Where nobody has chosen columns, the less important ones give way; below, their values stand under the name. */
 const usual: Record<string, string> = {
-  kind: "hidden @min-[42rem]:table-cell",
-  type: "hidden @min-[49rem]:table-cell",
+  kind: "hidden @min-[40rem]:table-cell",
+  type: "hidden @min-[54rem]:table-cell",
   owner: "hidden @min-[34rem]:table-cell",
-  lifecycle: "hidden @min-[56rem]:table-cell",
-  tags: "hidden @min-[64rem]:table-cell",
+  lifecycle: "hidden @min-[46rem]:table-cell",
+  tags: "hidden @min-[62rem]:table-cell",
   updated: "hidden @min-[34rem]:table-cell",
 };
 

@@ -4,9 +4,12 @@ import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 
 import { TableBody } from "#components/ui/table.tsx";
 import type { ScrollProps } from "./catalog-scroll.tsx";
 
+/** Whoever only looks at the first rows needs no more script; moving anything comes well before the last of them. */
+const signsOfReading = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown"] as const;
+
 /**
- * The table's body. The server's rows stand there until the rest of a long list is wanted; then the scroller, fetched for it,
- * draws whatever is in sight, those rows included.
+ * The table's body. The server's rows stand there until the rest of a long list may be wanted: with the first sign that somebody
+ * is there, or at once in the middle of a list. Then the scroller, fetched for it, draws what is in sight, those rows included.
  * @param shown rows among `children`: a list that has no more needs no scroller
  */
 export function CatalogRows({
@@ -20,19 +23,22 @@ export function CatalogRows({
 }) {
   const [Scroller, setScroller] = useState<ComponentType<ScrollProps> | null>(null);
   const long = rest.total > shown || rest.groups !== null;
+  const inside = rest.state.page > 1;
   useEffect(() => {
     if (!long || Scroller) return;
-    let wanted = true;
-    // Older Safari has no idle callback.
-    const idle = window.requestIdleCallback ?? ((work: () => void) => window.setTimeout(work, 200));
-    idle(async () => {
+    const given = new AbortController();
+    const { signal } = given;
+    const load = async () => {
       const { CatalogScroll } = await import("./catalog-scroll.tsx");
-      if (wanted) setScroller(() => CatalogScroll);
-    });
-    return () => {
-      wanted = false;
+      if (!signal.aborted) setScroller(() => CatalogScroll);
     };
-  }, [long, Scroller]);
+    // Somewhere inside the list, the rows in sight are not those that the server drew at its top.
+    if (inside) void load();
+    else
+      for (const sign of signsOfReading)
+        window.addEventListener(sign, load, { once: true, passive: true, signal });
+    return () => given.abort();
+  }, [long, inside, Scroller]);
   const frame = useRef<HTMLTableSectionElement>(null);
   // Pages are for those without scripts, and for the moment before the scroller is there.
   useEffect(() => {

@@ -4,7 +4,6 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useOptimistic, useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { cn } from "#components/ui/cn.ts";
 import { Select } from "#components/ui/select.tsx";
 import {
   addSort,
@@ -172,10 +171,7 @@ export default function DisplayPanel({ state: given }: PanelProps) {
               key={density}
               size="sm"
               aria-pressed={state.density === density}
-              className={cn(
-                "flex-1 capitalize",
-                state.density === density && "border-accent bg-accent-soft text-accent",
-              )}
+              className="flex-1 capitalize aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
               onClick={() => show(setDensity(state, density))}
             >
               {density}

@@ -1,25 +1,18 @@
 "use client";
 
-import { useEffect, useState, useTransition } from "react";
+import { useState, useTransition } from "react";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Glyph } from "#components/ui/glyph.tsx";
+import type { ErrorViewProps } from "./error-boundary-view.tsx";
 
 const digestOf = (error: unknown): string | null =>
   error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : null;
 
-/**
- * A page that could not be made: what happened, what to do, the id that finds it in the log, and another try. Every page
- * loads it three times over (for the page, the frame and the document), and it has to work when nothing more can be loaded:
- * so it uses nothing large, and fetches nothing.
- */
-export function ErrorView({ error, retry }: { error: unknown; retry: () => void }) {
+/** A page that could not be made: what happened, what to do, the id that finds it in the log, and another try. */
+export function ErrorView({ error, retry }: ErrorViewProps) {
   const [trying, startTrying] = useTransition();
   const [said, setSaid] = useState("");
   const digest = digestOf(error);
-
-  useEffect(() => {
-    console.error(error);
-  }, [error]);
 
   return (
     <div className="mx-auto flex max-w-xl flex-col items-start gap-3 px-6 py-20">

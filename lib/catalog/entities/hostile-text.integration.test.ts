@@ -1,6 +1,6 @@
 /** Text that tries to be more than text, in lists and facets. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closePool, rows } from "#lib/db/pool.ts";
+import { closePool } from "#lib/db/pool.ts";
 import { resetDatabase } from "#lib/db/testing/database.ts";
 import { findFacetValues, listFacets } from "./facets/queries.ts";
 import { listEntities } from "./lists/queries.ts";

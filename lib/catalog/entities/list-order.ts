@@ -95,7 +95,7 @@ function sortColumn({ key, descending }: Sort, known: KnownProperties, parameter
     case "created":
       return { text: `e.${key}_at`, type: "timestamptz", nullable: false, descending, key };
     default: {
-      const expression = sortExpression(key, typeOf(key, known), parameters, "e");
+      const expression = sortExpression(key, typeOf(key, known), parameters, "e", known);
       return { ...expression, descending, key };
     }
   }

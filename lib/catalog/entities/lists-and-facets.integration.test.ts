@@ -198,5 +198,6 @@ test("what is remembered ends with the transaction that changes the catalog", as
   expect(after.total).toBe(before.total + 1);
   expect((await listFacets(actor, stateOf({}))).total).toBe(after.total);
   await rows("DELETE FROM source");
+  await storeSamples([]);
   expect((await listEntities(actor, defaultListState)).total).toBe(0);
 });

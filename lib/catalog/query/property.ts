@@ -33,15 +33,20 @@ const sortColumns = new Map(
   }),
 );
 
-/** The smallest of the path's values: text folded to lower case, numbers as numbers where the path holds numbers. */
+/**
+ * The smallest of the path's values: text folded to lower case, numbers as numbers where the path holds numbers.
+ * @param properties what is known of the path, of all kinds: its values are then read from the document, which is quicker than
+ *   going through all of an entity's facts
+ */
 export function sortExpression(
   path: string,
   valueType: ValueType,
   parameters: Parameters,
   alias: string,
+  properties: readonly Property[] = [],
 ): SortExpression {
-  const known = sortColumns.get(path.toLowerCase());
-  if (known) return known(alias);
+  const sorted = sortColumns.get(path.toLowerCase());
+  if (sorted) return sorted(alias);
   const type = relationOfPath(path);
   if (type) {
     const text = `(SELECT min(edge.target_ref) FROM relation edge
@@ -49,14 +54,39 @@ export function sortExpression(
     return { text, type: "text", nullable: true };
   }
   const isNumber = valueType === "number";
+  const column = isNumber ? undefined : textColumns.get(path.toLowerCase());
+  const known = properties.filter((property) => property.path === path.toLowerCase());
+  if (known.length > 0 && !column) {
+    const text = smallestInDocument(path, known, isNumber, parameters, alias);
+    return { text, type: isNumber ? "float8" : "text", nullable: true };
+  }
   const smallest = isNumber
     ? `min(CASE WHEN ${factValue} ~ '${NUMBER_PATTERN}' THEN ${factValue}::float8 END)`
     : `min(${factValue})`;
   const fromFacts = `(SELECT ${smallest} FROM unnest(${alias}.facts) fact WHERE fact LIKE ${factsOfPath(path, parameters)})`;
   if (isNumber) return { text: fromFacts, type: "float8", nullable: true };
-  const column = textColumns.get(path.toLowerCase());
   const text = column ? foldedColumn(`${alias}.${column}`, fromFacts) : fromFacts;
   return { text, type: "text", nullable: true };
+}
+
+/** By the document, opened once; by the facts only where there is text that locales fold in different ways. */
+function smallestInDocument(
+  path: string,
+  known: readonly Property[],
+  isNumber: boolean,
+  parameters: Parameters,
+  alias: string,
+): string {
+  const way = byKind(known, ({ jsonPath }) => jsonPath, "jsonpath", parameters, alias);
+  const written = `SELECT found #>> '{}' AS value FROM jsonb_path_query(${alias}.data, ${way}) found
+    WHERE jsonb_typeof(found) IN (${scalars})`;
+  if (isNumber) {
+    return `(SELECT min(CASE WHEN length(value) <= ${MAX_FACT_LENGTH} AND value ~* '${NUMBER_PATTERN}'
+      THEN value::float8 END) FROM (${written}) written)`;
+  }
+  const fromFacts = `(SELECT min(${factValue}) FROM unnest(${alias}.facts) fact WHERE fact LIKE ${factsOfPath(path, parameters)})`;
+  return `(SELECT CASE WHEN coalesce(bool_and(octet_length(value) = length(value)), true)
+    THEN min(lower(value)) FILTER (WHERE length(value) <= ${MAX_FACT_LENGTH}) ELSE ${fromFacts} END FROM (${written}) written)`;
 }
 
 /** Columns that hold a field's text as written; null where something else stands there. */

@@ -19,62 +19,76 @@ const hitAtMost = 20_000;
 
 /** Types whose target breaks when the source is down, in either direction of a pair. */
 const harmful = knownRelationTypes.filter((type) => breakingEnd(type) === "target");
-const harmfulForward = knownRelationTypes.filter(
-  (type) => forwardType(type) === type && breakingEnd(type) !== null,
-);
 
-/**
- * Refs alone: UNION drops what was found before, so a circle ends by itself. Depths come from a breadth-first walk over the
- * relations among them (`spread`), since a depth in the recursion would make every way to an entity another row. OFFSET 0
- * keeps the look for unknown types in the index alone; who declared them is asked for the few that there are.
- */
-const reached = `
+const known = new Set(knownRelationTypes);
+
+/** UNION drops what was found before, so a circle ends by itself. */
+const partsOf = `
   WITH RECURSIVE part(ref) AS (
     SELECT $1::text
     UNION
     SELECT r.target_ref FROM part p JOIN relation r ON r.source_ref = p.ref AND r.type = 'hasPart'
-  ), hit(ref) AS (
-    SELECT ref FROM part
-    UNION
-    SELECT n.ref FROM hit h CROSS JOIN LATERAL (
-      SELECT r.target_ref AS ref FROM relation r WHERE r.source_ref = h.ref AND r.type = ANY($2)
-      UNION ALL
-      SELECT c.source_ref FROM (
-        SELECT r.source_ref, r.type FROM relation r WHERE r.target_ref = h.ref AND r.type <> ALL($3) OFFSET 0
-      ) c
-      WHERE EXISTS (
-        SELECT 1 FROM relation d JOIN entity o ON o.id = d.origin_id AND o.ref = d.source_ref
-        WHERE d.source_ref = c.source_ref AND d.type = c.type AND d.target_ref = h.ref
-      )
-    ) n
-  )
-  SELECT h.ref, h.ref IN (SELECT ref FROM part) AS part FROM hit h LIMIT $4`;
+  ) SELECT ref FROM part LIMIT $2`;
 
-const needsAmong = `
-  WITH hit AS (SELECT ref FROM unnest($1::text[]) wanted(ref))
-  SELECT DISTINCT r.source_ref AS source, r.type, r.target_ref AS target
-  FROM hit s JOIN relation r ON r.source_ref = s.ref JOIN hit t ON t.ref = r.target_ref
-  WHERE r.type = ANY($2) OR (r.type <> ALL($3) AND EXISTS
-    (SELECT 1 FROM entity origin WHERE origin.id = r.origin_id AND origin.ref = r.source_ref))
-  ORDER BY source, r.type, target`;
+/**
+ * Relations over which the harm goes on from some entities: those stored with them, by their types, and those of unknown types
+ * that lead to them. OFFSET 0 keeps the look for the latter in the index alone; who declared them is asked for the few that
+ * there are.
+ */
+const relationsFrom = `
+  SELECT r.source_ref AS source, r.type, r.target_ref AS target FROM unnest($1::text[]) wanted(ref) CROSS JOIN LATERAL (
+    SELECT r.source_ref, r.type, r.target_ref FROM relation r
+    WHERE r.source_ref = wanted.ref AND r.type = ANY($2) OFFSET 0
+  ) r
+  UNION
+  SELECT c.source_ref, c.type, c.target_ref FROM unnest($1::text[]) wanted(ref) CROSS JOIN LATERAL (
+    SELECT r.source_ref, r.type, r.target_ref FROM relation r
+    WHERE r.target_ref = wanted.ref AND r.type <> ALL($3) OFFSET 0
+  ) c
+  WHERE EXISTS (
+    SELECT 1 FROM relation d JOIN entity o ON o.id = d.origin_id AND o.ref = d.source_ref
+    WHERE d.source_ref = c.source_ref AND d.type = c.type AND d.target_ref = c.target_ref
+  )`;
 
-async function hitsOf(ref: string, limit: number): Promise<{ hits: Hit[]; more: boolean }> {
-  const found = await rows<{ ref: string; part: boolean }>(reached, [
-    ref,
-    harmful,
-    knownRelationTypes,
-    limit + 1,
-  ]);
-  const kept = found.slice(0, limit);
-  const relations = await rows<{ source: string; type: string; target: string }>(needsAmong, [
-    kept.map((row) => row.ref),
-    harmfulForward,
-    knownRelationTypes,
-  ]);
-  const needs = relations.flatMap((relation) => needOf(relation, inverseType(relation.type)) ?? []);
-  const parts = kept.filter(({ part }) => part).map((row) => row.ref);
-  return { hits: spread(ref, parts, needs), more: found.length > limit };
+interface Relation {
+  source: string;
+  type: string;
+  target: string;
 }
+
+/** One statement a step outwards, each over all that the step before found; what it finds are the needs themselves. */
+async function hitsOf(ref: string, limit: number): Promise<{ hits: Hit[]; more: boolean }> {
+  const parts = await rows<{ ref: string }>(partsOf, [ref, limit + 1]);
+  const found = new Set([ref, ...parts.map((part) => part.ref)]);
+  const relations: Relation[] = [];
+  for (let edge = [...found]; edge.length > 0 && found.size <= limit; ) {
+    const step = await rows<Relation & Record<string, unknown>>(relationsFrom, [
+      edge,
+      harmful,
+      knownRelationTypes,
+    ]);
+    relations.push(...step.map(forwards).sort(inOrder));
+    const before = found.size;
+    for (const relation of relations.slice(-step.length)) found.add(relation.source).add(relation.target);
+    edge = [...found].slice(before);
+  }
+  const kept = new Set([...found].slice(0, limit));
+  const among = relations.filter(({ source, target }) => kept.has(source) && kept.has(target)).sort(inOrder);
+  const needs = among.flatMap((relation) => needOf(relation, inverseType(relation.type)) ?? []);
+  const down = parts.map((part) => part.ref).filter((part) => kept.has(part));
+  return { hits: spread(ref, down, needs), more: found.size > limit };
+}
+
+/** The direction of a pair that its words are about; one of an unknown type stays as it was declared. */
+function forwards(relation: Relation): Relation {
+  if (!known.has(relation.type)) return relation;
+  const type = forwardType(relation.type);
+  return type === relation.type ? relation : { source: relation.target, type, target: relation.source };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+const inOrder = (a: Relation, b: Relation) =>
+  compare(a.source, b.source) || compare(a.type, b.type) || compare(a.target, b.target);
 
 /** Steps from `ref` for everything that breaks with it, itself (0) included. */
 export async function impactDepths(
@@ -103,12 +117,12 @@ export async function readImpact(actor: Actor, ref: string): Promise<Impact> {
   const found = await rows<
     LabelColumns & { ref: string; type: string | null; owner_ref: string | null; system_ref: string | null }
   >(itemsOf, [hits.map((hit) => hit.ref)]);
-  const known = new Map(found.map((row) => [row.ref, { ...labelOf(row.ref, row), row }]));
-  const name = (of: string) => known.get(of)?.title ?? known.get(of)?.name ?? of;
+  const entities = new Map(found.map((row) => [row.ref, { ...labelOf(row.ref, row), row }]));
+  const name = (of: string) => entities.get(of)?.title ?? entities.get(of)?.name ?? of;
   const items = hits
     .filter(({ depth }) => depth > 0)
     .map((hit): ImpactItem => {
-      const row = known.get(hit.ref)?.row;
+      const row = entities.get(hit.ref)?.row;
       return {
         ...labelOf(hit.ref, row),
         type: row?.type ?? null,
@@ -120,7 +134,7 @@ export async function readImpact(actor: Actor, ref: string): Promise<Impact> {
     });
   const owners = await readOwners([...new Set(items.flatMap(({ ownerRef }) => ownerRef ?? []))]);
   return {
-    start: labelOf(ref, known.get(ref)?.row),
+    start: labelOf(ref, entities.get(ref)?.row),
     owners: byOwner(items, owners),
     total: items.length,
     deepest: items.reduce((deepest, { depth }) => Math.max(deepest, depth), 0),
