@@ -49,8 +49,10 @@ async function eventually(page: Page, path: string, shows: (page: Page) => Promi
   }).toPass({ timeout: 20_000 });
 }
 
-test("a kind from nothing to a row, a facet and a relation on the graph", async ({ as }) => {
+test("a kind from nothing to a row, a facet and a relation on the graph", async ({ as, complaints }) => {
   test.slow();
+  // The entity's page is asked for until the sync has brought it.
+  complaints.provoke(/status of 404/);
   const booking = new DemoRepository("booking");
   const file = "catalog-info.yaml";
   const original = booking.read(file);

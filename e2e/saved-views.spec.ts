@@ -45,6 +45,12 @@ test("a view saved by one account is opened by another, over which differences s
   await expect(total(theirs)).toHaveText(shown);
   await expect(theirs.getByText("What may still change")).toBeVisible();
   await expect(theirs.getByText(`shared by ${people.member.name}`)).toBeVisible();
+  const palette = theirs.getByRole("dialog", { name: "Search or jump to" });
+  await theirs.keyboard.press("Control+k");
+  await palette.getByRole("combobox").fill("experiments under");
+  await palette.getByRole("option", { name: /^Experiments under way/ }).click();
+  await expect(palette).toHaveCount(0);
+  await expect(theirs).toHaveURL(address);
 
   await theirs.getByRole("columnheader", { name: "Name" }).getByRole("link").click();
   await expect(theirs).toHaveURL(`${address}&sort=`);

@@ -1,10 +1,10 @@
 /** A company of a hundred thousand entities, read from files by a portal of its own: scrolled, sorted, filtered, searched. */
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import pg from "pg";
-import { writeCatalog } from "../bench/generate-catalog.ts";
 import { expect, test } from "./journey.ts";
 import { people } from "./people.ts";
 import { type Portal, startPortal } from "./portal.ts";
@@ -23,9 +23,12 @@ test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   test.setTimeout(SYNC_TIMEOUT_MS);
   folder = mkdtempSync(join(tmpdir(), "portolan-scale-"));
-  writeCatalog(join(folder, "catalog"), entities, 100);
+  const catalog = join(folder, "catalog");
+  execFileSync(process.execPath, ["bench/generate-catalog.ts", String(entities), catalog, "100"], {
+    cwd: resolve(import.meta.dirname, ".."),
+  });
   portal = await startPortal({
-    config: `catalog: { sources: [{ name: company, type: file, root: "${join(folder, "catalog")}", glob: "*.yaml" }] }`,
+    config: `catalog: { sources: [{ name: company, type: file, root: "${catalog}", glob: "*.yaml" }] }`,
   });
   await synced(portal.databaseUrl);
 });

@@ -33,7 +33,9 @@ export function CatalogRows({
       if (!signal.aborted) setScroller(() => CatalogScroll);
     };
     // Somewhere inside the list, the rows in sight are not those that the server drew at its top.
-    if (inside) void load();
+    // (Older Safari has no idle callback.)
+    if (inside)
+      (window.requestIdleCallback ?? ((work: () => void) => window.setTimeout(work, 200)))(() => void load());
     else
       for (const sign of signsOfReading)
         window.addEventListener(sign, load, { once: true, passive: true, signal });

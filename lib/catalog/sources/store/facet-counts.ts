@@ -27,7 +27,7 @@ const assignments = columns
   .slice(1)
   .map((column) => `${column} = excluded.${column}`);
 
-/** Rows `{facet, kind, value}` of each row of `f`, once for its kind and once for all. */
+/** Rows `{facet, value}` of each row of `f`. */
 const valuesOf = `
   CROSS JOIN LATERAL (
     SELECT * FROM (VALUES ('kind', f.kind), ('type', f.type), ('owner', f.owner_ref), ('owner text', f.owner_text),
@@ -35,8 +35,12 @@ const valuesOf = `
     UNION ALL SELECT 'tag', tag FROM unnest(f.tags) tag
     UNION ALL SELECT 'uncounted', facet FROM unnest(f.uncounted) facet
   ) counted
-  CROSS JOIN LATERAL (VALUES (f.kind), ('')) of_kind (kind)
   WHERE octet_length(counted.value) <= ${MAX_VALUE_LENGTH}`;
+
+/** What is counted by kind, and the sums of it under the empty kind. */
+const withSums = (byKind: string) => `
+  SELECT facet, kind, value, change FROM ${byKind}
+  UNION ALL SELECT facet, '', value, sum(change)::int FROM ${byKind} GROUP BY facet, value`;
 
 /** Brings the counts up to date with the entities in the temporary table `changed_ref`. */
 export async function countFacets(client: Queryable): Promise<void> {
@@ -51,15 +55,15 @@ export async function countFacets(client: Queryable): Promise<void> {
      ), written AS (
        INSERT INTO entity_facets (${columns}) SELECT ${columns} FROM now EXCEPT ALL SELECT ${columns} FROM was
        ON CONFLICT (ref) DO UPDATE SET ${assignments.join(", ")}
-     ), difference AS (
+     ), by_kind AS MATERIALIZED (
        SELECT facet, kind, value, sum(change)::int AS change FROM (
-         SELECT counted.facet, of_kind.kind, counted.value, 1 AS change FROM now f ${valuesOf}
+         SELECT counted.facet, f.kind, counted.value, 1 AS change FROM now f ${valuesOf}
          UNION ALL
-         SELECT counted.facet, of_kind.kind, counted.value, -1 FROM was f ${valuesOf}
+         SELECT counted.facet, f.kind, counted.value, -1 FROM was f ${valuesOf}
        ) each_value GROUP BY 1, 2, 3
      )
      INSERT INTO facet_count (facet, kind, value, count)
-     SELECT facet, kind, value, change FROM difference WHERE change <> 0
+     SELECT facet, kind, value, change FROM (${withSums("by_kind")}) difference WHERE change <> 0
      ON CONFLICT (facet, kind, value) DO UPDATE SET count = facet_count.count + excluded.count`,
   );
   if (rowCount) await client.query("DELETE FROM facet_count WHERE count <= 0");
@@ -72,7 +76,9 @@ export async function recountFacets(client: Queryable): Promise<void> {
     `INSERT INTO entity_facets (${columns}) SELECT ${entityColumns} FROM entity e WHERE e.deleted_at IS NULL`,
   );
   await client.query(
-    `INSERT INTO facet_count (facet, kind, value, count)
-     SELECT counted.facet, of_kind.kind, counted.value, count(*) FROM entity_facets f ${valuesOf} GROUP BY 1, 2, 3`,
+    `WITH by_kind AS MATERIALIZED (
+       SELECT counted.facet, f.kind, counted.value, count(*)::int AS change FROM entity_facets f ${valuesOf} GROUP BY 1, 2, 3
+     )
+     INSERT INTO facet_count (facet, kind, value, count) ${withSums("by_kind")}`,
   );
 }
