@@ -87,6 +87,7 @@ export default function SaveView({ state, views = [], shareDenied = null, close 
         <label htmlFor={`${id}-about`} className="flex flex-col gap-1">
           <span className="text-xs font-medium text-muted">What it is for (optional)</span>
           <Input
+            id={`${id}-about`}
             value={description}
             maxLength={300}
             onChange={({ target }) => setDescription(target.value)}

@@ -84,7 +84,8 @@ function PaletteBody({
   const selection = useSelection(words, answer);
 
   const results = answer && <ResultGroups answer={answer} words={words} go={choices.go} />;
-  const first = resultsFirst(answer);
+  // What answered the letters before must not stand where Enter goes once they have become the words of an action.
+  const first = answered && resultsFirst(answer);
 
   return (
     <Command

@@ -77,18 +77,42 @@ export function countedRows(
   return { from: "entity_facets e", where: conditions.length > 0 ? conditions.join(" AND ") : "true" };
 }
 
+/** What counts are kept of: whole kinds (null: all), or what in them has one of a facet's values. */
+interface KeptScope {
+  kinds: Kinds;
+  selection: { facet: Exclude<FacetName, "tag">; values: readonly string[] } | null;
+}
+
+/** Longer values are not counted. In characters */
+const maxKeptValue = 500;
+
 /**
- * The kinds that the filter asks for, when it asks for nothing else: counts of them are kept. Null: all; undefined: it does.
+ * Undefined when the filter asks for something of which no counts are kept.
  * @param except a facet whose own selection does not count
  */
-export function kindsOfScope({ filter }: Scope, except?: string): Kinds | undefined {
+export function keptScope({ filter }: Scope, except?: string): KeptScope | undefined {
   const { q, kind, mine, properties, where } = filter;
   if (searchWords(q).length > 0 || mine || where !== null) return undefined;
   if (properties.some(({ path, values }) => values.length > 0 && !(except && samePath(path, except))))
     return undefined;
-  if (facetNames.some((name) => name !== "kind" && name !== except && filter[name].length > 0))
-    return undefined;
-  return kind.length === 0 || except === "kind" ? null : [...new Set(kind)].filter((each) => each !== "");
+  const kinds =
+    kind.length === 0 || except === "kind" ? null : [...new Set(kind)].filter((each) => each !== "");
+  const [facet, ...others] = facetNames.filter(
+    (name) => name !== "kind" && name !== except && filter[name].length > 0,
+  );
+  if (!facet) return { kinds, selection: null };
+  // Entities with two of the tags would be counted twice.
+  if (others.length > 0 || facet === "tag") return undefined;
+  const values = [...new Set(filter[facet])];
+  return values.every((value) => value.length <= maxKeptValue)
+    ? { kinds, selection: { facet, values } }
+    : undefined;
+}
+
+/** The kinds that the filter asks for, when it asks for nothing else. Null: all; undefined: it does. */
+export function kindsOfScope(scope: Scope, except?: string): Kinds | undefined {
+  const kept = keptScope(scope, except);
+  return kept?.selection === null ? kept.kinds : undefined;
 }
 
 function facetCondition(name: FacetName, values: readonly string[], parameters: Parameters): string {

@@ -1,6 +1,6 @@
 /** Counts for all facets in one statement, and what its rows mean. */
 
-import { keptTotal, keptValues } from "#lib/catalog/query/kept-counts.ts";
+import { keptKindsOf, keptTotal, keptValues } from "#lib/catalog/query/kept-counts.ts";
 import { Parameters, type Statement } from "#lib/catalog/query/parameters.ts";
 import type { EntityLabel } from "#lib/catalog/types.ts";
 import { facetSelection } from "./address.ts";
@@ -9,6 +9,7 @@ import {
   countedRows,
   escapeLike,
   facetColumns,
+  keptScope,
   kindsOfScope,
   type Scope,
 } from "./conditions.ts";
@@ -35,7 +36,9 @@ export const isRefFacet = (name: FacetName) => name === "owner" || name === "sys
  */
 export function facetsStatement(scope: Scope, limits: Readonly<Record<FacetName, number>>): Statement {
   const parameters = new Parameters();
-  const kept = facetNames.filter((name) => kindsOfScope(scope, name) !== undefined);
+  const kept = facetNames.filter(
+    (name) => (name === "kind" ? keptScope(scope, name) : kindsOfScope(scope, name)) !== undefined,
+  );
   const parts = kept.map((name) => keptFacet(scope, name, limits[name], parameters));
   const total = kindsOfScope(scope);
   if (total !== undefined) parts.push(`SELECT 'entities', NULL, ${keptTotal(total, parameters)}, 1`);
@@ -48,8 +51,10 @@ export function facetsStatement(scope: Scope, limits: Readonly<Record<FacetName,
 
 /** The first values by the index that has them in this order, and the selected ones. */
 function keptFacet(scope: Scope, name: FacetName, limit: number, parameters: Parameters): string {
-  const kinds = kindsOfScope(scope, name) ?? null;
-  const values = keptValues(name, kinds, parameters);
+  const { kinds = null, selection = null } = keptScope(scope, name) ?? {};
+  const values = selection
+    ? keptKindsOf(selection.facet, selection.values, kinds, parameters)
+    : keptValues(name, kinds, parameters);
   const total = `(SELECT count(*) FROM (${values}) every)`;
   const columns = `SELECT '${name}' AS facet, value, count, ${total} AS total FROM (${values}) kept`;
   const first = `(${columns} ORDER BY count DESC, value LIMIT ${parameters.add(limit)})`;

@@ -1,7 +1,7 @@
 /** The statements behind lists: a page, how many there are, its groups, the values of its properties. */
-import { keptTotal } from "#lib/catalog/query/kept-counts.ts";
+import { keptKindsOf, keptTotal } from "#lib/catalog/query/kept-counts.ts";
 import { Parameters, type Statement } from "#lib/catalog/query/parameters.ts";
-import { conditionsOf, countedRows, kindsOfScope, type Scope } from "./conditions.ts";
+import { conditionsOf, countedRows, keptScope, type Scope } from "./conditions.ts";
 import { groupingOf, type KnownProperties, type ListOrder, type ListShape, listOrder } from "./list-order.ts";
 import { type SummaryRow, summaryColumns, summaryJoins } from "./summary.ts";
 import { valuesQuery } from "./values-query.ts";
@@ -53,9 +53,14 @@ export function listStatement(
 
 export function countStatement(scope: Scope): Statement {
   const parameters = new Parameters();
-  const kinds = kindsOfScope(scope);
-  if (kinds !== undefined)
-    return { text: `SELECT ${keptTotal(kinds, parameters)} AS total`, values: parameters.values };
+  const kept = keptScope(scope);
+  if (kept) {
+    const { kinds, selection } = kept;
+    const total = selection
+      ? `(SELECT coalesce(sum(count), 0)::int FROM (${keptKindsOf(selection.facet, selection.values, kinds, parameters)}) kept)`
+      : keptTotal(kinds, parameters);
+    return { text: `SELECT ${total} AS total`, values: parameters.values };
+  }
   const { from, where } = countedRows(scope, parameters);
   return { text: `SELECT count(*)::int AS total FROM ${from} WHERE ${where}`, values: parameters.values };
 }

@@ -53,6 +53,18 @@ export function keptTotal(kinds: Kinds, parameters: Parameters): string {
   return `(SELECT coalesce(sum(count), 0)::int FROM (${keptValues("kind", kinds, parameters)}) kept)`;
 }
 
+/** A subquery with the columns `value` and `count`: how many entities of each kind have one of the facet's values. */
+export function keptKindsOf(
+  facet: Exclude<KeptFacet, "tag">,
+  values: readonly string[],
+  kinds: Kinds,
+  parameters: Parameters,
+): string {
+  const of = kinds === null ? "kind <> ''" : `kind = ANY(${parameters.add(kinds)}::text[])`;
+  return `SELECT kind AS value, sum(count)::int AS count FROM facet_count
+    WHERE facet = '${facet}' AND value = ANY(${parameters.add(values)}::text[]) AND ${of} GROUP BY kind`;
+}
+
 /** A condition: some of these kinds' entities have a value there that is not counted among the facet's. */
 export function hasUncounted(facet: KeptFacet, kinds: Kinds, parameters: Parameters): string {
   const kind = kinds === null ? "kind = ''" : `kind = ANY(${parameters.add(kinds)}::text[])`;
