@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closePool, rows } from "#lib/db/pool.ts";
+import { recountFacets } from "#lib/catalog/sources/store/facet-counts.ts";
+import { closePool, pool, rows } from "#lib/db/pool.ts";
 import { resetDatabase } from "#lib/db/testing/database.ts";
 import { evaluatePredicate } from "./evaluate.ts";
 import { facetStatement } from "./facet.ts";
@@ -54,6 +55,7 @@ describe("a facet", () => {
     await fc.assert(
       fc.asyncProperty(questions, async ([given, predicate, path]) => {
         await storeEntities(given);
+        await recountFacets(pool());
         const properties = propertiesOf(given);
         fc.pre(!given.some((entity) => hasNumber(entity, path) || hasListInList(entity.document)));
         expect(await counted(predicate, path, properties)).toEqual(

@@ -1,7 +1,6 @@
 /** Random documents and predicates about them, and documents as rows. For tests. */
 import fc from "fast-check";
-import { recountFacets } from "#lib/catalog/sources/store/facet-counts.ts";
-import { pool, rows } from "#lib/db/pool.ts";
+import { rows } from "#lib/db/pool.ts";
 import type { Candidate } from "./evaluate.ts";
 import { eachLeaf, factsOf } from "./facts.ts";
 import { eachProperty } from "./property-path.ts";
@@ -238,7 +237,6 @@ export async function storeEntities(
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(given.map((entity) => ({ ...entity, ...columnsOf(entity) })))],
   );
-  await recountFacets(pool());
   await rows(
     `INSERT INTO relation (origin_id, source_ref, type, target_ref)
      SELECT DISTINCT id, ref, type, "targetRef"
