@@ -92,7 +92,7 @@ test("from an entity along its relations", async ({ as }) => {
 
   await sections.getByRole("link", { name: "Definition" }).click();
   await page.getByRole("link", { name: "Definition source" }).click();
-  await expect(page.getByRole("region", { name: "Definition" })).toContainText("asyncapi:");
+  await expect(page.getByRole("region", { name: "Definition", exact: true })).toContainText("asyncapi:");
   await expect(page.getByRole("complementary")).toContainText("Booking API");
   await sections.getByRole("link", { name: "Source" }).click();
   await expect(page.getByRole("region", { name: "Descriptor" })).toContainText("name: booking-events");

@@ -177,7 +177,7 @@ test("the list goes on without pages, and comes back where it was left", async (
   await expect(row).toBeInViewport();
 });
 
-test("without scripts there are pages", async ({ as }) => {
+test("without scripts there are pages", async ({ as, baseURL }) => {
   const page = await as(people.member);
   const context = await page
     .context()
@@ -188,7 +188,7 @@ test("without scripts there are pages", async ({ as }) => {
     });
   const plain = await context?.newPage();
   if (!plain) throw new Error("There is no browser.");
-  await plain.goto(new URL("/catalog?kind=component", page.url()).href);
+  await plain.goto(`${baseURL}/catalog?kind=component`);
   const pages = plain.getByRole("navigation", { name: "Pages" });
   const seen = await names(plain).allTextContents();
   expect(seen).toHaveLength(20);

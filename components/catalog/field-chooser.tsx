@@ -45,10 +45,13 @@ export function FieldChooser({
   );
   const wanted = text.trim().toLowerCase();
   const known = new Set(taken.map((path) => path.toLowerCase()));
-  const offered = [
-    ...own.filter(({ path, label: words }) => `${path} ${words}`.toLowerCase().includes(wanted)),
-    ...(data ?? []).filter(({ path }) => path.toLowerCase().includes(wanted)),
-  ].filter(({ path }) => !known.has(path.toLowerCase()));
+  const ownFound = own.filter(({ path, label: words }) => `${path} ${words}`.toLowerCase().includes(wanted));
+  // Some of the catalog's own are fields of the documents as well; each is offered once.
+  const ownPaths = new Set(ownFound.map(({ path }) => path.toLowerCase()));
+  const others = (data ?? []).filter(
+    ({ path }) => path.toLowerCase().includes(wanted) && !ownPaths.has(path.toLowerCase()),
+  );
+  const offered = [...ownFound, ...others].filter(({ path }) => !known.has(path.toLowerCase()));
   const active = Math.min(at, offered.length - 1);
 
   function move(step: number) {

@@ -60,13 +60,15 @@ function Card({ entityRef, chip, onLeave }: { entityRef: string; chip: HTMLEleme
     // biome-ignore lint/a11y/useSemanticElements: it holds no fields
     <div
       ref={frame}
-      id={cardId}
       role="group"
       aria-label={`About ${data.label.title ?? data.label.name}`}
       style={{ left, width, ...place }}
       className="fixed z-50 animate-appear rounded-lg border border-border bg-surface-raised p-3 text-sm text-ink shadow-float"
     >
-      <CardContent card={data} />
+      {/* Not the group itself: a description is taken from its label alone. */}
+      <div id={cardId}>
+        <CardContent card={data} />
+      </div>
     </div>
   );
 }
