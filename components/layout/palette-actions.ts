@@ -2,7 +2,7 @@
 import type { Theme } from "./preferences.ts";
 
 /** What an action may use of the page around the palette. */
-export interface PaletteContext {
+interface PaletteContext {
   applyTheme: (theme: Theme) => void;
   showShortcuts: () => void;
   signOut: () => void;

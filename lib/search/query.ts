@@ -23,10 +23,10 @@ export interface SearchQuery {
   name: string[];
 }
 
-export type MarkName = "kind" | "namespace" | "type" | "lifecycle" | "owner" | "system" | "domain" | "tag";
+type MarkName = "kind" | "namespace" | "type" | "lifecycle" | "owner" | "system" | "domain" | "tag";
 
 /** What may stand before a colon, and what it asks of. */
-export const qualifiers: Readonly<Record<string, MarkName>> = {
+const qualifiers: Readonly<Record<string, MarkName>> = {
   kind: "kind",
   type: "type",
   owner: "owner",

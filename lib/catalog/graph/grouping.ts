@@ -24,7 +24,7 @@ export interface VisibleGraph {
 }
 
 /** For each node the place it is grouped by, -1 for none. */
-export function placesBy(data: GraphData, group: Grouping): readonly number[] {
+function placesBy(data: GraphData, group: Grouping): readonly number[] {
   if (group === "owner") return data.ownerOf;
   return group === "system" ? data.systemOf : data.domainOf;
 }

@@ -14,7 +14,7 @@ export interface SvgNode {
   dimmed: boolean;
 }
 
-export interface SvgEdge {
+interface SvgEdge {
   source: number;
   target: number;
   colour: string;

@@ -4,7 +4,7 @@
  */
 import { Environment } from "@marcbachmann/cel-js";
 
-export type Scalar = string | number | boolean;
+type Scalar = string | number | boolean;
 
 /** What an expression may name. */
 export interface ExpressionInput {

@@ -6,7 +6,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import formats from "ajv-formats";
 import { RE2JS } from "re2js";
 
-export type Keys = (string | number)[];
+type Keys = (string | number)[];
 
 /** Something wrong at a place of a value, in a sentence that says what is right. */
 export interface SchemaFinding {

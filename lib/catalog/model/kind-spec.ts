@@ -58,7 +58,7 @@ export function fieldKeys(field: string): string[] | null {
   return below.length > 0 ? below : null;
 }
 
-export function relationOf(raw: Raw): ModelRelation | null {
+function relationOf(raw: Raw): ModelRelation | null {
   const [field, type, inverse] = [text(raw.field), text(raw.type), text(raw.inverse)];
   const keys = field ? fieldKeys(field) : null;
   if (!keys || !type || !inverse) return null;
@@ -92,7 +92,7 @@ function propertyOf(raw: Raw): ModelProperty | null {
 export const derivedName = /^[a-z][a-z0-9_]{0,62}$/;
 const valueTypes: readonly string[] = ["text", "number", "boolean", "date"];
 
-export function derivedOf(raw: Raw): DerivedProperty | null {
+function derivedOf(raw: Raw): DerivedProperty | null {
   const name = text(raw.name);
   const rule = ruleOf(raw);
   if (!name || !derivedName.test(name) || !rule) return null;
@@ -127,7 +127,7 @@ function ruleOf(raw: Raw): RelatedRule | ExpressionRule | null {
 }
 
 /** `open_incidents` → "Open incidents" */
-export function titleOf(name: string): string {
+function titleOf(name: string): string {
   const words = name
     .replaceAll(/[_-]+/g, " ")
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")

@@ -89,7 +89,7 @@ export const kindPreviewSchema = z.object({
 
 export type KindPreview = z.output<typeof kindPreviewSchema>;
 
-export const savedKindSchema = z.strictObject({
+const savedKindSchema = z.strictObject({
   ref: z.string(),
   kind: z.string().describe("Lower-cased, of what it defines or extends"),
   applied: z.boolean().describe("Whether the catalog shows it already"),

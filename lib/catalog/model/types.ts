@@ -36,7 +36,7 @@ export interface RelationStep {
 }
 
 export const aggregates = ["count", "sum", "min", "max", "avg"] as const;
-export type Aggregate = (typeof aggregates)[number];
+type Aggregate = (typeof aggregates)[number];
 
 /** Conditions on entities as authors write them, by path: `{spec.lifecycle: production}`. */
 export type WhereClause = Record<string, unknown>;

@@ -30,7 +30,7 @@ export interface StoredUrlSource {
 }
 
 /** What people write in the portal itself. There is one, and nobody configures it. */
-export interface StoredPortalSource {
+interface StoredPortalSource {
   type: "portal";
 }
 

@@ -13,8 +13,8 @@ export interface DocumentRequest {
   page: number;
 }
 
-export const documentTypes = ["software-catalog", "techdocs"] as const;
-export type DocumentType = (typeof documentTypes)[number];
+const documentTypes = ["software-catalog", "techdocs"] as const;
+type DocumentType = (typeof documentTypes)[number];
 
 const longestTerm = 100;
 const largestPage = 100;
