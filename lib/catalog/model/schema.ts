@@ -89,12 +89,6 @@ export const kindPreviewSchema = z.object({
 
 export type KindPreview = z.output<typeof kindPreviewSchema>;
 
-const savedKindSchema = z.strictObject({
-  ref: z.string(),
-  kind: z.string().describe("Lower-cased, of what it defines or extends"),
-  applied: z.boolean().describe("Whether the catalog shows it already"),
-});
-
 const relation = z.strictObject({
   field: z.array(z.string()).describe("Keys below spec"),
   type: z.string(),
