@@ -210,13 +210,13 @@ async function pagesToMeasure(): Promise<MeasuredPage[]> {
   const entity = `/catalog/${first.namespace}/${first.kind}/${encodeURIComponent(first.name.toLowerCase())}`;
   return [
     { name: "home", path: "/", ready: "main h1" },
-    { name: "catalog", path: "/catalog", ready: "main table tbody tr a" },
+    { name: "catalog", path: "/catalog", ready: "main table tbody tr [data-primary]" },
     { name: "entity", path: entity, ready: "main h1" },
     {
       name: "catalog → entity",
       path: "/catalog?kind=component",
-      follow: `main table tbody a[href^="/catalog/"]`,
-      ready: "main dl, main nav[aria-label] [aria-current=page]",
+      follow: "main table tbody tr [data-primary]",
+      ready: "main nav[aria-label=Sections] [aria-current=page]",
     },
     {
       name: "graph of an entity",
