@@ -60,8 +60,10 @@ export function GraphCanvas({ data, title, view, search, className }: GraphStage
   const marked = place === -1 ? null : place;
 
   const addressTimer = useRef<number | undefined>(undefined);
+  // An address that is written while another page is on its way would call that page off.
+  const leaving = useRef(false);
   const remember = (next: Shown) => {
-    if (!search) return;
+    if (!search || leaving.current) return;
     window.clearTimeout(addressTimer.current);
     // Browsers refuse an address that changes too often.
     addressTimer.current = window.setTimeout(() => {
@@ -81,8 +83,13 @@ export function GraphCanvas({ data, title, view, search, className }: GraphStage
     change({ open: new Set([...shown.open, ref]), at: null });
   };
   const open = (node: number) => {
-    if (seen.nodeOf[node] === -1) toggleGroup(node);
-    else router.push(entityPath(seen.ids[node] ?? ""));
+    if (seen.nodeOf[node] === -1) {
+      toggleGroup(node);
+      return;
+    }
+    leaving.current = true;
+    window.clearTimeout(addressTimer.current);
+    router.push(entityPath(seen.ids[node] ?? ""));
   };
 
   const { scene, work, drawn } = useScene(
