@@ -177,7 +177,8 @@ export function CatalogScroll({ state, groups, total, version, listKey, children
 
   if (!taken) return <TableBody>{children}</TableBody>;
   return (
-    <TableBody ref={body}>
+    // Browsers keep what is in sight in place when what is above it grows: after a jump, that would carry the list to its end.
+    <TableBody ref={body} className="[overflow-anchor:none]">
       <Spacer height={from * height} />
       {failed && (
         <tr>
