@@ -23,6 +23,7 @@ import {
 import { fieldsOf, isFields } from "#lib/apis/definition/fields.ts";
 import { DefinitionError } from "#lib/apis/definition/problem.ts";
 import type { DefinitionReader } from "#lib/apis/definition/reader.ts";
+import { leaf } from "#lib/apis/schema/leaf.ts";
 import type { ApiOutline, DataNode, OperationDoc, OperationRow, TypeDoc, TypeRow } from "#lib/apis/types.ts";
 import { queryFor } from "./query.ts";
 
@@ -210,22 +211,6 @@ function operationDoc(root: RootField): OperationDoc {
 function resultNode(field: GraphQLField<unknown, unknown>): DataNode {
   const type = getNamedType(field.type);
   return { ...leaf("", String(field.type), type.name), children: membersOf(type) };
-}
-
-function leaf(name: string, type: string, typeName: string | null): DataNode {
-  return {
-    name,
-    type,
-    typeName,
-    required: false,
-    deprecated: false,
-    notes: [],
-    values: [],
-    description: null,
-    example: null,
-    children: [],
-    ends: null,
-  };
 }
 
 function inputNode(input: GraphQLArgument | GraphQLInputField, required: boolean): DataNode {

@@ -2,6 +2,7 @@
 import protobuf from "protobufjs";
 import { DefinitionError } from "#lib/apis/definition/problem.ts";
 import { type DefinitionReader, nodesAtMost } from "#lib/apis/definition/reader.ts";
+import { leaf } from "#lib/apis/schema/leaf.ts";
 import type { ApiOutline, BodyDoc, DataNode, OperationDoc, OperationRow, TypeRow } from "#lib/apis/types.ts";
 
 interface ProtoFile {
@@ -164,22 +165,6 @@ function lookup(
   }
   const direct = file.types.get(plain) ?? file.types.get(plain.replace(`${file.package}.`, ""));
   return direct ? [shortName(direct, file), direct] : null;
-}
-
-function leaf(name: string, type: string, typeName: string | null): DataNode {
-  return {
-    name,
-    type,
-    typeName,
-    required: false,
-    deprecated: false,
-    notes: [],
-    values: [],
-    description: null,
-    example: null,
-    children: [],
-    ends: null,
-  };
 }
 
 const deepest = 6;

@@ -90,7 +90,7 @@ export const kindPreviewSchema = z.object({
 export type KindPreview = z.output<typeof kindPreviewSchema>;
 
 const relation = z.strictObject({
-  field: z.array(z.string()).describe("Keys below spec"),
+  field: z.array(z.string()).describe("Keys below spec; lists on the way are opened"),
   type: z.string(),
   inverse: z.string(),
   defaultKind: z.string().nullable(),
@@ -110,23 +110,27 @@ const derived = z.strictObject({
   rule: z.looseObject({ op: z.string() }).describe("How it is computed"),
 });
 
-const kind = z.strictObject({
-  id: z.string().describe("The first part of its refs"),
-  kind: z.string().describe("As entities write it"),
-  plural: z.string(),
-  apiVersions: z.array(z.string()),
-  icon: z.string().nullable(),
-  hue: z.number().nullable(),
-  description: z.string().nullable(),
-  builtIn: z.boolean(),
-  definedBy: z.string().nullable().describe("Ref of its Kind descriptor; null for a built-in kind"),
-  extendedBy: z.array(z.string()),
-  relations: z.array(relation),
-  properties: z.array(z.strictObject({ path: z.string(), ...shown })),
-  derived: z.array(derived),
-  columns: z.array(z.strictObject({ path: z.string(), title: z.string(), valueType: valueType.nullable() })),
-  facets: z.array(z.strictObject({ path: z.string(), title: z.string() })),
-  onPage: z.array(z.strictObject({ path: z.string(), title: z.string(), derived: z.boolean() })),
-});
+const kind = z
+  .strictObject({
+    id: z.string().describe("The first part of its refs"),
+    kind: z.string().describe("As entities write it"),
+    plural: z.string(),
+    apiVersions: z.array(z.string()),
+    icon: z.string().nullable(),
+    hue: z.number().nullable(),
+    description: z.string().nullable(),
+    builtIn: z.boolean(),
+    definedBy: z.string().nullable().describe("Ref of its Kind descriptor; null for a built-in kind"),
+    extendedBy: z.array(z.string()),
+    relations: z.array(relation),
+    properties: z.array(z.strictObject({ path: z.string(), ...shown })),
+    derived: z.array(derived),
+    columns: z.array(
+      z.strictObject({ path: z.string(), title: z.string(), valueType: valueType.nullable() }),
+    ),
+    facets: z.array(z.strictObject({ path: z.string(), title: z.string() })),
+    onPage: z.array(z.strictObject({ path: z.string(), title: z.string(), derived: z.boolean() })),
+  })
+  .meta({ id: "Kind" });
 
 export const effectiveModelSchema = z.strictObject({ kinds: z.array(kind) });
